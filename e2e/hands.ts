@@ -1,0 +1,124 @@
+import { expect, type Page } from '@playwright/test'
+
+/** What a user's hands and eyes do with the annotate screen, in English. */
+export class AnnotateHands {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  get text() {
+    return this.page.getByRole('textbox', { name: 'Article text' })
+  }
+
+  get glosses() {
+    return this.page.getByRole('list', { name: 'Annotations' }).getByRole('listitem')
+  }
+
+  get inspector() {
+    return this.page.getByRole('complementary', { name: 'Inspector' })
+  }
+
+  get palette() {
+    return this.page.getByRole('toolbar', { name: 'Labels for the selection' })
+  }
+
+  gloss(name: string) {
+    return this.page.getByRole('list', { name: 'Annotations' }).getByRole('listitem', { name, exact: true })
+  }
+
+  /** Waits until everything done so far is on disk. */
+  async saved(): Promise<void> {
+    await expect(this.page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
+  }
+
+  /** Opens an article of the library and waits for its text. */
+  async open(title: string, someWords: string): Promise<void> {
+    await this.page
+      .getByRole('listbox', { name: 'Articles' })
+      .getByRole('option', { name: title, exact: true })
+      .click()
+    await expect(this.text).toContainText(someWords)
+  }
+
+  /** Presses the mouse before a quote, draws it to the quote's end and lets go. */
+  async drag(
+    quote: string,
+    options: { readonly alt?: boolean; readonly occurrence?: number } = {},
+  ): Promise<void> {
+    const { from, to } = await this.#edges(quote, options.occurrence ?? 0)
+    if (options.alt) await this.page.keyboard.down('Alt')
+    await this.page.mouse.move(from.x, from.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 })
+    await this.page.mouse.move(to.x, to.y, { steps: 3 })
+    await this.page.mouse.up()
+    if (options.alt) await this.page.keyboard.up('Alt')
+  }
+
+  /** Clicks into the middle of a quote's first character. */
+  async click(quote: string, occurrence = 0): Promise<void> {
+    const { from } = await this.#edges(quote, occurrence)
+    await this.page.mouse.click(from.x, from.y)
+  }
+
+  /** Puts the caret before a quote with a click, then selects it with Shift and arrows, as the eye reads. */
+  async selectByKeyboard(quote: string, occurrence = 0): Promise<void> {
+    const { start, direction } = await this.#edges(quote, occurrence)
+    await this.page.mouse.click(start.x, start.y)
+    const forward = direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+    for (const _ of new Intl.Segmenter('ar', { granularity: 'grapheme' }).segment(quote)) {
+      await this.page.keyboard.press(`Shift+${forward}`)
+    }
+  }
+
+  /** Marks a quote with the label of a key. */
+  async label(quote: string, key: string, options?: Parameters<AnnotateHands['drag']>[1]): Promise<void> {
+    await this.drag(quote, options)
+    await expect(this.palette).toBeVisible()
+    await this.page.keyboard.press(key)
+  }
+
+  /**
+   * Where a quote stands in the window: just inside its first and last character, and exactly before its first (for a
+   * caret). Scrolls it into view.
+   */
+  async #edges(quote: string, occurrence: number) {
+    return this.text.evaluate(
+      (root, [wanted, nth]) => {
+        let seen = 0
+        for (const paragraph of root.children) {
+          const node = paragraph.firstChild
+          if (!(node instanceof Text)) continue
+          for (let at = node.data.indexOf(wanted); at !== -1; at = node.data.indexOf(wanted, at + 1)) {
+            if (seen++ !== nth) continue
+            paragraph.scrollIntoView({ block: 'center' })
+            const direction = getComputedStyle(paragraph).direction
+            const box = (start: number, end: number) => {
+              const range = document.createRange()
+              range.setStart(node, start)
+              range.setEnd(node, end)
+              return range.getClientRects()[0]!
+            }
+            const first = box(at, at + 1)
+            const last = box(at + wanted.length - 1, at + wanted.length)
+            const inside = (rect: DOMRect, atStart: boolean) => ({
+              // A quarter into the character, on the side of the end that is meant.
+              x: (direction === 'rtl') === atStart ? rect.right - rect.width / 4 : rect.left + rect.width / 4,
+              y: (rect.top + rect.bottom) / 2,
+            })
+            return {
+              from: inside(first, true),
+              to: inside(last, false),
+              start: inside(first, true),
+              direction,
+            }
+          }
+        }
+        throw new Error(`The article does not say: ${wanted}`)
+      },
+      [quote, occurrence] as const,
+    )
+  }
+}

@@ -1,0 +1,44 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { bridge } from './bridge/bridge.ts'
+import { listenForCommands } from './commands/listen.ts'
+import { appStore, editSync, flushAll, showProject, showStart, viewSync } from './store/store.ts'
+import { listenToMain } from './sync/main-events.ts'
+import { timers } from './sync/scheduler.ts'
+import './styles/tokens.css'
+import './styles/fonts.css'
+import './styles/base.css'
+
+/** Composition root of the window: asks main for the start, shows it, and tells main when it is painted. */
+async function start(container: HTMLElement): Promise<void> {
+  await showStart(await bridge.request('app.start', null))
+  editSync.start()
+  viewSync.start()
+  listenToMain({ store: appStore, bridge, scheduler: timers, flush: flushAll, showProject })
+  listenForCommands(appStore, bridge)
+  createRoot(container).render(<App />)
+  await painted()
+  await bridge.request('app.ready', null)
+}
+
+/** Resolves when what was rendered is on the screen, with its faces. */
+async function painted(): Promise<void> {
+  await nextFrame()
+  await document.fonts.ready
+  await nextFrame()
+  await nextFrame()
+}
+
+/** A window that is still hidden may get no frames, so that it is not waited for them long. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, 100)
+    requestAnimationFrame(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+const container = document.getElementById('app')
+if (container) void start(container)

@@ -1,0 +1,181 @@
+import {
+  type PlannedStep,
+  planAnnotation,
+  planAttribute,
+  planFragment,
+  planRelabel,
+  planRemoval,
+  planResize,
+  planState,
+} from '#app/annotating/edits.ts'
+import type { LabelDefinition } from '#app/codebook/codebook.ts'
+import { type Annotation, extent, fragmentOf } from '#app/model/annotation.ts'
+import type { Utf16Offset } from '#app/text/offsets.ts'
+import { type Granularity, step, trimInvisible } from '#app/text/segments.ts'
+import type { Span } from '#app/text/span.ts'
+import { newId } from '../../store/new-id.ts'
+import { appStore, makeEdit, setFocus, setPick, setSelection } from '../../store/store.ts'
+import { focusOn, hasFocus } from './focus-targets.ts'
+import { type InHand, inHand } from './in-hand.ts'
+
+/** Makes a planned step, if there is one. Returns whether it was made. */
+export function make(planned: PlannedStep | null): boolean {
+  return planned !== null && makeEdit(planned.description, planned.changes)
+}
+
+/** Labels the selection; without one, gives the annotation in focus another label. */
+export function applyLabel(label: LabelDefinition): void {
+  const hand = current()
+  if (!hand) return
+  if (hand.selected) {
+    const id = newId('a')
+    if (!make(planAnnotation(hand.article.text, label, hand.selected, id))) return
+    collapseSelection(hand.selected.end)
+    setFocus(id)
+  } else if (hand.focused) make(planRelabel(hand.focused, label))
+}
+
+/** Puts an annotation on other spans, without white space at their ends; a span with nothing else is left out. */
+export function resize(annotation: Annotation, spans: readonly Span[]): void {
+  const hand = current()
+  const trimmed = spans.flatMap((span) => (hand && trimInvisible(hand.lines, span)) ?? [])
+  if (hand && trimmed.length > 0) make(planResize(hand.article.text, annotation, trimmed))
+}
+
+/**
+ * Moves the start of the first fragment or the end of the last by one grapheme or word, and on over white space: a span never
+ * begins or ends with any.
+ */
+export function moveEdge(edge: 'start' | 'end', forward: boolean, granularity: Granularity): void {
+  const hand = current()
+  if (!hand?.focused) return
+  const { fragments } = hand.focused
+  const rank = edge === 'start' ? 0 : fragments.length - 1
+  let moved: Span = fragments[rank]!
+  do {
+    const offset = step(hand.lines, moved[edge], granularity, forward)
+    if (offset === moved[edge]) return
+    moved = { start: moved.start, end: moved.end, [edge]: offset }
+    if (moved.start >= moved.end) return
+  } while (trimInvisible(hand.lines, moved)?.[edge] !== moved[edge])
+  resize(hand.focused, fragments.with(rank, fragmentOf(hand.article.text, moved)))
+}
+
+/** Adds the selection to the annotation in focus; without a selection, waits for the next one. */
+export function addFragment(): void {
+  const hand = current()
+  if (!hand?.focused) return
+  if (!hand.selected) {
+    setPick({ kind: 'fragment', annotation: hand.focused.id })
+    focusOn('text')
+    return
+  }
+  if (make(planFragment(hand.article.text, hand.focused, hand.selected))) collapseSelection(hand.selected.end)
+}
+
+/** Gives the selection to the annotation that waits for one. Returns whether one did. */
+export function takePick(): boolean {
+  const hand = current()
+  const { pick } = appStore.getState().focus
+  const annotation = hand?.set.annotations.find(({ id }) => id === pick?.annotation)
+  if (!hand?.selected || !pick || !annotation) return false
+  const { text } = hand.article
+  if (pick.kind === 'fragment') make(planFragment(text, annotation, hand.selected))
+  else {
+    const before = annotation.attributes[pick.attribute]
+    const iso = typeof before === 'object' && before.iso !== undefined ? { iso: before.iso } : {}
+    make(planAttribute(annotation, pick.attribute, { ...fragmentOf(text, hand.selected), ...iso }))
+  }
+  setPick(null)
+  collapseSelection(hand.selected.end)
+  return true
+}
+
+/** Takes the annotation before or after the one in focus (or the caret) in reading order in hand. */
+export function focusNeighbour(forward: boolean): void {
+  const hand = current()
+  if (!hand) return
+  const { annotations } = hand.set
+  const next = hand.focused
+    ? annotations[annotations.indexOf(hand.focused) + (forward ? 1 : -1)]
+    : fromCaret(annotations, appStore.getState().focus.selection?.head ?? 0, forward)
+  if (next) goTo(next)
+}
+
+function fromCaret(
+  annotations: readonly Annotation[],
+  caret: number,
+  forward: boolean,
+): Annotation | undefined {
+  return forward
+    ? annotations.find((annotation) => extent(annotation).start >= caret)
+    : annotations.findLast((annotation) => extent(annotation).start < caret)
+}
+
+/** Takes an annotation in hand and puts the caret where it begins. */
+export function goTo(annotation: Annotation): void {
+  setFocus(annotation.id)
+  collapseSelection(extent(annotation).start)
+}
+
+/** Goes through the annotations that lie over each other at the caret, the shortest first. */
+export function cycleOverlapping(): void {
+  const hand = current()
+  const caret = appStore.getState().focus.selection?.head
+  if (hand && caret !== undefined) focusNextOf(annotationsAt(hand, caret))
+}
+
+/** Takes the first of some annotations in hand, or the one after that which is in hand already; none: lets go. */
+export function focusNextOf(annotations: readonly Annotation[]): void {
+  const { annotation } = appStore.getState().focus
+  const rank = annotations.findIndex(({ id }) => id === annotation)
+  setFocus(annotations[(rank + 1) % annotations.length]?.id ?? null)
+}
+
+/** The annotations that cover an offset (the character at it, else the one before it), the shortest first. */
+export function annotationsAt(hand: InHand, offset: Utf16Offset): readonly Annotation[] {
+  const covering = (probe: number) =>
+    hand.set.annotations.filter(({ fragments }) =>
+      fragments.some(({ start, end }) => start <= probe && probe < end),
+    )
+  const here = covering(offset)
+  const length = (annotation: Annotation) =>
+    annotation.fragments.reduce((sum, { start, end }) => sum + end - start, 0)
+  return (here.length > 0 ? here : covering(offset - 1)).toSorted((a, b) => length(a) - length(b))
+}
+
+/** Removes the annotation in focus. */
+export function removeFocused(): void {
+  const hand = current()
+  if (!hand?.focused) return
+  make(planRemoval(hand.set, hand.focused))
+  focusOn('text')
+}
+
+/** Declares the article finished, or in progress again. */
+export function toggleFinished(): void {
+  const hand = current()
+  if (hand) make(planState(hand.set, hand.set.state === 'finished' ? 'in progress' : 'finished'))
+}
+
+/** Enter: gives a waiting annotation the selection; else goes to the attributes of the one in focus. */
+export function confirm(): void {
+  if (!takePick()) focusOn('inspector')
+}
+
+/** Escape: out of the inspector, out of waiting, out of the selection, out of the focus, one at a time. */
+export function leave(): void {
+  const { focus } = appStore.getState()
+  if (focus.pick) setPick(null)
+  else if (!hasFocus('text')) focusOn('text')
+  else if (focus.selection && focus.selection.spans.length > 0) collapseSelection(focus.selection.head)
+  else setFocus(null)
+}
+
+function collapseSelection(offset: Utf16Offset): void {
+  setSelection({ anchor: offset, head: offset, spans: [] })
+}
+
+function current(): InHand | null {
+  return inHand(appStore.getState())
+}

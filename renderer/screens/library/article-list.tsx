@@ -1,0 +1,89 @@
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Text } from 'react-aria-components/Text'
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
+import type { Codebook } from '#app/codebook/codebook.ts'
+import type { ArticleSummary } from '#app/ipc/contract.ts'
+import { useFormats, useWording } from '../../i18n/wording-provider.tsx'
+import { annotationTotal } from '../../store/library-slice.ts'
+import { openArticle, useApp } from '../../store/store.ts'
+import { labelClass } from '../annotate/label-look.ts'
+
+interface ArticleListProps {
+  readonly articles: readonly ArticleSummary[]
+  readonly codebook: Codebook
+}
+
+/** Above this many, only what is in view is drawn. */
+const virtualAbove = 100
+const layoutOptions = { estimatedRowHeight: 90 }
+
+/** The listed articles; choosing one puts it on the page. */
+export function ArticleList({ articles, codebook }: ArticleListProps) {
+  const { say } = useWording()
+  const current = useApp((state) => state.articles.opening ?? state.articles.current)
+  const list = (
+    <ListBox
+      className="article-list"
+      aria-label={say('library.articles')}
+      items={articles}
+      dependencies={[codebook]}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={current === null ? [] : [current]}
+      onSelectionChange={(keys) => {
+        const [id] = keys
+        if (typeof id === 'string') void openArticle(id)
+      }}
+    >
+      {(article) => <ArticleOption article={article} codebook={codebook} />}
+    </ListBox>
+  )
+  if (articles.length <= virtualAbove) return list
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+      {list}
+    </Virtualizer>
+  )
+}
+
+function ArticleOption({ article, codebook }: { article: ArticleSummary; codebook: Codebook }) {
+  const { say, locale } = useWording()
+  const { number } = useFormats()
+  const { title, outlet, date } = article.metadata
+  const progress = progressOf(article)
+  return (
+    <ListBoxItem id={article.id} textValue={title} className="article-option">
+      <Text slot="label" className="article-title" dir="auto">
+        {title}
+      </Text>
+      <span className={`ring ${progress}`} title={say(`library.state.${progress}`)} aria-hidden="true" />
+      <Text slot="description" className="article-facts">
+        <span className="article-source">
+          {outlet === '' ? null : <bdi>{outlet}</bdi>}
+          {outlet === '' || date === '' ? null : ' · '}
+          {date === '' ? null : <bdi>{date}</bdi>}
+        </span>
+        <span className="visually-hidden">{say(`library.state.${progress}`)}</span>
+        <span className="article-counts">
+          {codebook.labels
+            .filter(({ id }) => (article.counts[id] ?? 0) > 0)
+            .map(({ id, name }) => (
+              <span key={id} className={`article-count ${labelClass(codebook, id)}`} title={name[locale]}>
+                <span className="label-mark" />
+                <span className="visually-hidden">{name[locale]} </span>
+                {number(article.counts[id] ?? 0)}
+              </span>
+            ))}
+        </span>
+      </Text>
+    </ListBoxItem>
+  )
+}
+
+type ArticleProgress = 'untouched' | 'inProgress' | 'finished'
+
+/** How far the annotator is with an article: what the ring shows. */
+function progressOf(article: ArticleSummary): ArticleProgress {
+  if (article.state === 'finished') return 'finished'
+  return annotationTotal(article) > 0 ? 'inProgress' : 'untouched'
+}

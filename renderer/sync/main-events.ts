@@ -1,0 +1,52 @@
+import type { Bridge } from '#app/ipc/contract.ts'
+import type { AppStore } from '../store/app-store.ts'
+import type { ProjectActions } from '../store/project-actions.ts'
+import type { Scheduler } from './scheduler.ts'
+
+/** What listening to main needs. */
+export interface MainListener {
+  readonly store: AppStore
+  readonly bridge: Bridge
+  readonly scheduler: Scheduler
+  /** Brings everything unsaved to disk; resolves to whether that worked. */
+  readonly flush: () => Promise<boolean>
+  readonly showProject: ProjectActions['showProject']
+}
+
+/**
+ * Main waits a while for a window that is to be closed and then asks the user; an answer that comes after that could close a
+ * project which the user has chosen to keep open.
+ */
+const closingMilliseconds = 2000
+
+/** Listens to what main tells unasked. Returns a function that ends it. */
+export function listenToMain(listener: MainListener): () => void {
+  const { store, bridge, showProject } = listener
+  const ends = [
+    bridge.on('window.closing', () => void leave(listener)),
+    bridge.on('project.opened', ({ project }) => void showProject(project)),
+    bridge.on('progress', ({ task, done, total }) =>
+      store.setState(({ tasks }) => {
+        const { importing, exporting } = tasks
+        const progress = { done, total }
+        if (task === 'import')
+          return importing ? { tasks: { ...tasks, importing: { ...importing, progress } } } : {}
+        return exporting ? { tasks: { ...tasks, exporting: { ...exporting, progress } } } : {}
+      }),
+    ),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+/** Sends what is unsaved, then lets main close. Where that fails or takes too long, main asks the user. */
+async function leave({ bridge, scheduler, flush }: MainListener): Promise<void> {
+  let cancel = () => {}
+  const tooLate = new Promise<boolean>((resolve) => {
+    cancel = scheduler.after(closingMilliseconds, () => resolve(false))
+  })
+  const isSaved = await Promise.race([flush(), tooLate])
+  cancel()
+  if (isSaved) await bridge.request('project.close', null)
+}
