@@ -36,9 +36,9 @@ export async function inkIn(app: ElectronApplication, text: Locator, frame: Fram
   const ink = [.../(\d+), (\d+), (\d+)/.exec(color)!.slice(1).map(Number)].reverse()
   const picture = async () => decode(app, await page.screenshot({ clip: frame, caret: 'initial' }))
   const written = await picture()
-  await text.evaluate((element) => element.style.setProperty('-webkit-text-fill-color', 'transparent'))
+  await text.evaluate((element) => element.style.setProperty('color', 'transparent'))
   const blank = await picture()
-  await text.evaluate((element) => element.style.removeProperty('-webkit-text-fill-color'))
+  await text.evaluate((element) => element.style.removeProperty('color'))
 
   const coverage = new Float32Array(written.width * written.height)
   for (let pixel = 0; pixel < coverage.length; pixel++) {

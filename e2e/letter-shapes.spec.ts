@@ -155,8 +155,8 @@ async function projectOfWords(folder: string): Promise<string> {
 async function readIn(page: Page, face: string): Promise<void> {
   const screens = page.getByRole('tablist', { name: 'Screens' })
   await screens.getByRole('tab', { name: 'Settings' }).click()
-  await page.getByText(face, { exact: true }).click()
-  await expect(page.getByRole('radio', { name: face })).toBeChecked()
+  // The radio button itself is invisible, as its label draws it.
+  await page.getByRole('radio', { name: face }).check({ force: true })
   await screens.getByRole('tab', { name: 'Annotate' }).click()
 }
 

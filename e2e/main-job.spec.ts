@@ -213,9 +213,9 @@ async function createProject(app: ElectronApplication, hands: AnnotateHands, fol
   await answerOpenDialog(app, [folder])
   await hands.page.getByRole('button', { name: 'New project' }).click()
   const dialog = hands.page.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: 'Project name' }).fill('Summit')
+  await dialog.getByRole('textbox', { name: 'Name of the project' }).fill('Summit')
   await dialog.getByRole('textbox', { name: 'Your name' }).fill('Salma')
-  await dialog.getByRole('button', { name: 'Create' }).click()
+  await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
   await expect(hands.page.getByRole('tablist', { name: 'Screens' })).toBeVisible()
 }
 

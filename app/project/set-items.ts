@@ -61,7 +61,7 @@ function fragmentsFromFile(
   }
   read.sort((a, b) => a.start - b.start)
   const apart = read.every(({ start }, rank) => rank === 0 || read[rank - 1]!.end <= start)
-  return { read, unread }
+  return apart ? { read, unread } : undefined
 }
 
 /** The attributes that the model can hold, and the others as they stand. */

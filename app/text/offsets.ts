@@ -46,9 +46,8 @@ export function offsetMap(text: string): OffsetMap {
     utf16Length: text.length,
     toCodePoint(offset) {
       const clamped = Math.min(Math.max(offset, 0), text.length)
-      const pairsBefore = countWhile(pairStarts, (start) => start + 2 <= clamped)
-      const insidePair = pairStarts[pairsBefore] !== undefined && pairStarts[pairsBefore] + 1 === clamped
-      return codePoints(clamped - pairsBefore - (insidePair ? 1 : 0))
+      // A pair that the offset stands inside counts as well: its half before the offset is what is taken off.
+      return codePoints(clamped - countWhile(pairStarts, (start) => start < clamped))
     },
     toUtf16(offset) {
       const clamped = Math.min(Math.max(offset, 0), codePointLength)

@@ -346,6 +346,14 @@ describe('step', () => {
     expect(step(lines, utf16(0), 'word', true, 'start')).toBe(2)
   })
 
+  it('never turns back, also from an end with something invisible inside', () => {
+    const lines = splitLines(` ${rlm}قال${rlm} محمد `)
+    expect(step(lines, utf16(6), 'word', true, 'end')).toBe(11)
+    expect(step(lines, utf16(6), 'word', false, 'start')).toBe(2)
+    expect(step(lines, utf16(12), 'word', true, 'end')).toBe(12)
+    expect(step(lines, utf16(0), 'word', false, 'start')).toBe(0)
+  })
+
   it('puts an end of a span only behind (a start before) the visible part of a segment, passing over none', () => {
     fc.assert(
       fc.property(

@@ -31,7 +31,7 @@ export function wordingFor(locale: Locale): Wording {
     if (!message.includes('{')) return message
     let format = parsed.get(key)
     if (!format) {
-      // Messages are plain text: "<" is no markup.
+      // Messages are plain text: the "<" of a command line's <folder> is no markup.
       format = new IntlMessageFormat(message, intlLocale, undefined, { ignoreTag: true })
       parsed.set(key, format)
     }

@@ -1,8 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { textHash } from '../storage/project/article-library.ts'
 import { commandLineIn, documentOf, emptyFolder } from './testing/run-cli.ts'
+
+// Every step waits for the disk.
+vi.setConfig({ testTimeout: 60_000 })
 
 const text = 'عنوان الخبر\n\nقال 😀 محمد إنه سيسافر غدا.\n'
 
@@ -36,7 +39,7 @@ const commitment = {
       topic: 'other',
       specificity: 'specific',
     },
-    ...{ voice: 'own', attribution: 'indirect' },
+    ...{ voice: 'self', attribution: 'indirect' },
     deadline: { ...fragment('غدا'), iso: '2026-03-15' },
   },
 }

@@ -144,23 +144,47 @@ describe('annotating', () => {
     expect(session.history().steps).toEqual([])
     expect(await readdir(join(folder, '.hashiya/undo'))).toContainEqual(expect.stringMatching(/damaged/))
   })
+})
 
-  it('goes on with many articles open', async () => {
-    const texts = Array.from({ length: 67 }, (_, rank) => `قال ${rank}`)
-    const folder = await makeProject(texts)
-    const session = await open(folder)
-    for (const [rank, text] of texts.entries()) {
-      const { revision } = unwrap(await session.openSet(`a${rank}`))
-      const edit = step(`a${rank}`, adding(annotationOn(text, 'قال', 'x')))
-      unwrap(await session.applyEdits(`a${rank}`, revision, [edit]))
+describe('a disk that refuses', () => {
+  /** Puts a file where a folder was, as if the disk had gone wrong there; answers how to mend it. */
+  async function breakFolder(folder: string, inside: string): Promise<() => Promise<void>> {
+    const path = join(folder, inside)
+    await rename(path, `${path}-away`)
+    await writeFile(path, '')
+    return async () => {
+      await rm(path)
+      await rename(`${path}-away`, path)
     }
+  }
+  const edit = (id: string, quote: string) => step('a0', adding(annotationOn(testText, quote, id)))
+
+  it.each([
+    ['the set', '.hashiya/journals/annotations'],
+    ['the undo history', '.hashiya/journals/.hashiya'],
+  ])('%s acknowledges nothing, and takes the same edits again once it works', async (_, inside) => {
+    const folder = await makeProject()
+    const session = await open(folder)
     const { revision } = unwrap(await session.openSet('a0'))
-    const edit = step('a0', adding(annotationOn('قال 0', '0', 'y')))
-    unwrap(await session.applyEdits('a0', revision, [edit]))
-    const counts = (await session.summaries()).map((summary) => summary.counts.actor)
-    expect(counts.filter((count) => count === 1)).toHaveLength(66)
-    await session.close()
-    expect((await readJson(folder, setPath)).annotations).toHaveLength(2)
+    const first = unwrap(await session.applyEdits('a0', revision, [edit('x', 'قال')]))
+
+    const mend = await breakFolder(folder, inside)
+    const refused = await session.applyEdits('a0', first.revision, [edit('y', 'كييف')])
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'folder_vanished' } })
+    const still = await session.applyEdits('a0', first.revision, [edit('y', 'كييف'), edit('z', 'غدًا')])
+    expect(still.ok).toBe(false)
+    expect(session.history().steps).toHaveLength(1)
+
+    await mend()
+    const edits = [edit('y', 'كييف'), edit('z', 'غدًا'), edit('w', 'إنّه')]
+    const done = unwrap(await session.applyEdits('a0', first.revision, edits))
+    const opened = unwrap(await session.openSet('a0'))
+    expect(opened.set.annotations.map(({ id }) => id)).toEqual(['x', 'w', 'y', 'z'])
+    expect(opened.revision).toBe(done.revision)
+    expect(await session.close()).toEqual([])
+    const again = await open(folder)
+    expect(again.history().steps).toHaveLength(4)
+    expect(unwrap(await again.openSet('a0')).set).toEqual(opened.set)
   })
 })
 

@@ -1,10 +1,12 @@
+import { join } from 'node:path'
 import type { AnnotationSet } from '#app/model/annotation.ts'
 import type { Article } from '#app/model/article.ts'
 import { isEmptySet, setFileOf } from '#app/project/set-file.ts'
 import { fail, ok, type Problem, type Result } from '#app/result.ts'
 import { openDurable } from '../durable/open-durable.ts'
 import type { OwnWork } from './own-work.ts'
-import { annotatorLock } from './project-paths.ts'
+import { annotatorLock, historyFile } from './project-paths.ts'
+import { identityOf } from './read-file.ts'
 import { type SetStore, setOptions } from './set-shelf.ts'
 import { withLock } from './shared-files.ts'
 import { type Surroundings, storeOptions } from './surroundings.ts'
@@ -48,7 +50,8 @@ async function replaceElsewhere(replacement: Replacement): Promise<Result<null>>
   const replaced = await replaceIn(opened.value.store, replacement)
   const closed = await opened.value.store.close()
   if (!closed.ok) await opened.value.store.abandon()
-  if (!replaced.ok) return replaced
+  const withoutHistory = (await identityOf(join(root, historyFile(set.annotator)))) === null
+  if (!replaced.ok || withoutHistory) return replaced
   const undo = await UndoLog.open(root, set.annotator, surroundings, report)
   if (!undo.ok) return undo
   const forgotten = await undo.value.forget(article.id)

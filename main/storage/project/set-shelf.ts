@@ -22,7 +22,6 @@ export interface SetReading {
   readonly newer: Problem | null
 }
 
-/** Open files; beyond this the one that was not used for longest is folded and closed. */
 const openAtMost = 64
 
 /** The sets of one annotator whose lock is held: each stays open from its first use on. */
@@ -31,18 +30,22 @@ export class SetShelf {
   readonly #annotator: string
   readonly #surroundings: Surroundings
   readonly #report: (notes: readonly Problem[]) => void
+  readonly #limit: number
   /** By article, the one used last at the end. */
   readonly #stores = new Map<string, Promise<Result<SetStore>>>()
   readonly #touched = new Set<string>()
   /** Stores on their way out: a file has one writer at a time. */
   readonly #closing = new Map<string, Promise<Problem | null>>()
 
+  /** @param limit open files; beyond it the one that was not used for longest is folded and closed */
   constructor(
     root: string,
     annotator: string,
     surroundings: Surroundings,
     report: (notes: readonly Problem[]) => void,
+    limit = openAtMost,
   ) {
+    this.#limit = limit
     this.#root = root
     this.#annotator = annotator
     this.#surroundings = surroundings
@@ -87,7 +90,7 @@ export class SetShelf {
   }
 
   async #makeRoom(): Promise<void> {
-    for (const [article, opening] of [...this.#stores].slice(0, -openAtMost)) {
+    for (const [article, opening] of [...this.#stores].slice(0, -this.#limit)) {
       this.#stores.delete(article)
       const closing = closeStore(opening)
       this.#closing.set(article, closing)

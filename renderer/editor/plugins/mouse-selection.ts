@@ -17,17 +17,16 @@ export interface MouseSelectionOptions {
  */
 export function mouseSelection({ snap, onSelected, onClick }: MouseSelectionOptions): Plugin {
   const finish = (view: EditorView, down: MouseEvent, up: MouseEvent) => {
-    const { selection } = view.state
+    const selection = domSelection(view)
+    if (!selection) return
     if (selection.empty) {
       const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) > clickSlack
-      if (!moved && up.button === 0) onClick(selection.head)
+      if (!moved) onClick(selection.head)
       return
     }
-    if (!up.altKey) {
-      const { anchor, head } = snap(selection.anchor, selection.head)
-      const snapped = TextSelection.create(view.state.doc, anchor, head)
-      if (!snapped.eq(selection)) view.dispatch(view.state.tr.setSelection(snapped))
-    }
+    const { anchor, head } = up.altKey ? selection : snap(selection.anchor, selection.head)
+    const snapped = TextSelection.create(view.state.doc, anchor, head)
+    if (!snapped.eq(view.state.selection)) view.dispatch(view.state.tr.setSelection(snapped))
     onSelected()
   }
   return new Plugin({
@@ -37,7 +36,7 @@ export function mouseSelection({ snap, onSelected, onClick }: MouseSelectionOpti
           if (down.button !== 0) return false
           window.addEventListener(
             'mouseup',
-            // The browser settles the selection, and ProseMirror reads it, after this event: the next frame has both.
+            // The browser settles the selection after this event: a click into a selection collapses it only then.
             (up) => requestAnimationFrame(() => view.isDestroyed || finish(view, down, up)),
             { once: true },
           )
@@ -46,4 +45,17 @@ export function mouseSelection({ snap, onSelected, onClick }: MouseSelectionOpti
       },
     },
   })
+}
+
+/** The page's selection as the browser has it: ProseMirror reads it a moment later, and would still give the one before. */
+function domSelection(view: EditorView): TextSelection | null {
+  const selection = view.dom.ownerDocument.getSelection()
+  const { anchorNode, focusNode } = selection ?? {}
+  if (!selection || !anchorNode || !focusNode) return null
+  if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return null
+  return TextSelection.create(
+    view.state.doc,
+    view.posAtDOM(anchorNode, selection.anchorOffset),
+    view.posAtDOM(focusNode, selection.focusOffset),
+  )
 }

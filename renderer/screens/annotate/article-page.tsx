@@ -26,7 +26,6 @@ export function ArticlePage({ article, set, orphans, codebook }: ArticlePageProp
   const wording = useWording()
   const { number: formatNumber, isoDate } = useFormats()
   const focusedId = useApp((state) => state.focus.annotation)
-  const selection = useApp((state) => state.focus.selection)
   const scroller = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLDivElement>(null)
   const underlay = useRef<HTMLDivElement>(null)
@@ -98,8 +97,17 @@ export function ArticlePage({ article, set, orphans, codebook }: ArticlePageProp
       focus: () => created.focusText(),
       hasFocus: () => created.hasFocus(),
     })
+    // Commands move the caret through the store. Followed at once and not in an effect: by then the user's own next key may
+    // have moved it on, and would be taken back.
+    const unfollow = appStore.subscribe(({ focus: { selection } }) => {
+      const shown = created.selection()
+      if (selection && (shown.anchor !== selection.anchor || shown.head !== selection.head)) {
+        created.select(selection)
+      }
+    })
     setView(created)
     return () => {
+      unfollow()
       withdraw()
       setView(null)
       created.destroy()
@@ -117,12 +125,6 @@ export function ArticlePage({ article, set, orphans, codebook }: ArticlePageProp
     const annotation = inHand(appStore.getState())?.focused
     if (annotation) view.reveal(extent(annotation))
   }, [view, focusedId])
-  useLayoutEffect(() => {
-    if (!view || !selection) return
-    const shown = view.selection()
-    if (shown.anchor !== selection.anchor || shown.head !== selection.head) view.select(selection)
-  }, [view, selection])
-
   useEffect(() => {
     const release = () => setPressed(false)
     window.addEventListener('pointerup', release)

@@ -37,7 +37,7 @@ export function ExportScreen() {
   const openTitle = chosenArticles.current[0]?.metadata.title
 
   return (
-    <main className="export">
+    <div className="export">
       <header>
         <h1>{say('export.title')}</h1>
         <p className="note">{say('export.note')}</p>
@@ -96,7 +96,7 @@ export function ExportScreen() {
       <div role="status" className="export-outcome">
         {task === null || isWriting ? null : <ExportOutcome task={task} />}
       </div>
-    </main>
+    </div>
   )
 }
 

@@ -13,7 +13,7 @@ export function SettingsScreen() {
   const settings = useApp((state) => state.computer.settings)
   const version = useApp((state) => state.computer.appVersion)
   return (
-    <main className="settings">
+    <div className="settings">
       <header>
         <h1>{say('settings.title')}</h1>
         <p className="note">{say('settings.note')}</p>
@@ -37,7 +37,7 @@ export function SettingsScreen() {
         options={readingFaces.map((id) => ({ id, text: <FaceSample face={id} /> }))}
       />
       <p className="note">{say('settings.version', { version })}</p>
-    </main>
+    </div>
   )
 }
 

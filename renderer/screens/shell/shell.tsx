@@ -19,6 +19,7 @@ const SettingsScreen = lazy(async () => ({
 
 /** An open project: the bar with its screens, the chosen screen, the status line. */
 export function Shell() {
+  const { say } = useWording()
   const screen = useApp((state) => state.view.screen)
   return (
     <Tabs
@@ -30,22 +31,25 @@ export function Shell() {
       }}
     >
       <Bar />
-      <TabPanel id="annotate" className="screen annotate-panel">
-        <Library />
-        <main className="annotate-main">
-          <AnnotateScreen />
-        </main>
-      </TabPanel>
-      <TabPanel id="export" className="screen">
-        <Suspense fallback={<Loading />}>
-          <ExportScreen />
-        </Suspense>
-      </TabPanel>
-      <TabPanel id="settings" className="screen">
-        <Suspense fallback={<Loading />}>
-          <SettingsScreen />
-        </Suspense>
-      </TabPanel>
+      <main className="screens">
+        <TabPanel id="annotate" className="screen annotate-panel">
+          <h1 className="visually-hidden">{say('command.screen.annotate')}</h1>
+          <Library />
+          <div className="annotate-main">
+            <AnnotateScreen />
+          </div>
+        </TabPanel>
+        <TabPanel id="export" className="screen">
+          <Suspense fallback={<Loading />}>
+            <ExportScreen />
+          </Suspense>
+        </TabPanel>
+        <TabPanel id="settings" className="screen">
+          <Suspense fallback={<Loading />}>
+            <SettingsScreen />
+          </Suspense>
+        </TabPanel>
+      </main>
       <StatusLine />
     </Tabs>
   )
