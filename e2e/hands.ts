@@ -63,6 +63,11 @@ export class AnnotateHands {
     await this.page.mouse.click(from.x, from.y)
   }
 
+  /** Where the end of a quote is, just inside its last character, in the coordinates of the window. */
+  async place(quote: string): Promise<{ readonly x: number; readonly y: number }> {
+    return (await this.#edges(quote, 0)).to
+  }
+
   /** Puts the caret before a quote with a click, then selects it with Shift and arrows, as the eye reads. */
   async selectByKeyboard(quote: string, occurrence = 0): Promise<void> {
     const { start, direction } = await this.#edges(quote, occurrence)

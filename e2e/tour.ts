@@ -43,6 +43,8 @@ export async function* tour({ locale, theme }: TourLook): AsyncGenerator<TourSto
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([size.width, size.height])
   const dialog = page.getByRole('dialog')
   const stop = async (name: string): Promise<TourStop> => {
+    // Wherever the real pointer is, nothing is shown as hovered.
+    await page.mouse.move(0, 0)
     await settled(page)
     return { name, page }
   }

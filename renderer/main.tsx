@@ -1,3 +1,6 @@
+import './styles/tokens.css'
+import './styles/fonts.css'
+import './styles/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { bridge } from './bridge/bridge.ts'
@@ -5,9 +8,6 @@ import { listenForCommands } from './commands/listen.ts'
 import { appStore, editSync, flushAll, showProject, showStart, viewSync } from './store/store.ts'
 import { listenToMain } from './sync/main-events.ts'
 import { timers } from './sync/scheduler.ts'
-import './styles/tokens.css'
-import './styles/fonts.css'
-import './styles/base.css'
 
 /** Composition root of the window: asks main for the start, shows it, and tells main when it is painted. */
 async function start(container: HTMLElement): Promise<void> {

@@ -9,6 +9,7 @@ import { measureOpen } from './bench/open.mjs'
 import { generateProject } from './bench/projects.mjs'
 import { measureStart } from './bench/start.mjs'
 import { measureStorage } from './bench/storage.mjs'
+import { sandboxArguments } from './electron-runtime/sandbox.mjs'
 import { prepareElectron } from './electron-session.mjs'
 import { usersFolder } from './foreground.mjs'
 import { ensureFreshBuild } from './fresh-build.mjs'
@@ -17,6 +18,7 @@ import { main } from './main.mjs'
 /**
  * @typedef {object} Bench what the parts work with
  * @property {string} executable of Electron
+ * @property {readonly string[]} arguments that Electron needs on this system
  * @property {NodeJS.ProcessEnv} env to be added to the environment of Electron
  * @property {number} rounds
  * @property {string} folder a temporary one
@@ -60,6 +62,7 @@ await main('bench', async () => {
   /** @type {Bench} */
   const bench = {
     executable: runtime.executable,
+    arguments: sandboxArguments(),
     env,
     rounds,
     folder,

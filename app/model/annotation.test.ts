@@ -7,6 +7,7 @@ import type { Span } from '../text/span.ts'
 import {
   type Annotation,
   annotationSchema,
+  annotationsAt,
   compareAnnotations,
   compareText,
   emptySet,
@@ -207,5 +208,32 @@ describe('zoneSchema', () => {
   ])('refuses one with %s', (_, value) => {
     expect(v.is(zoneSchema, zone)).toBe(true)
     expect(v.is(zoneSchema, value)).toBe(false)
+  })
+})
+
+describe('annotationsAt', () => {
+  const idsOf = (annotations: readonly Annotation[]) => annotations.map(({ id }) => id)
+
+  it('are those that cover the character at an offset, the least text first', () => {
+    const annotations = [
+      annotation('wide', span(0, 22)),
+      annotation('lines', span(4, 18)),
+      annotation('word', span(11, 18)),
+      // Shorter on this line than `word`, but longer as a whole.
+      annotation('pieces', span(0, 10), span(15, 18)),
+    ]
+    expect(idsOf(annotationsAt(annotations, utf16(16)))).toEqual(['word', 'pieces', 'lines', 'wide'])
+    expect(idsOf(annotationsAt(annotations, utf16(12)))).toEqual(['word', 'lines', 'wide'])
+    expect(idsOf(annotationsAt(annotations, utf16(20)))).toEqual(['wide'])
+  })
+
+  it('are those that end at an offset only where nothing begins there', () => {
+    const annotations = [annotation('a', span(0, 3)), annotation('b', span(4, 8))]
+    expect(idsOf(annotationsAt(annotations, utf16(3)))).toEqual(['a'])
+    expect(idsOf(annotationsAt(annotations, utf16(4)))).toEqual(['b'])
+    expect(idsOf(annotationsAt(annotations, utf16(8)))).toEqual(['b'])
+    expect(idsOf(annotationsAt(annotations, utf16(9)))).toEqual([])
+    const touching = [annotation('a', span(0, 3)), annotation('b', span(3, 8))]
+    expect(idsOf(annotationsAt(touching, utf16(3)))).toEqual(['b'])
   })
 })

@@ -80,6 +80,26 @@ export function compareAnnotations(a: Annotation, b: Annotation): number {
   return left.start - right.start || right.end - left.end || compareText(a.id, b.id)
 }
 
+/**
+ * The annotations that cover the character at an offset, or the one right before it where none does; that with the least
+ * text first, which of several nested ones is the innermost.
+ */
+export function annotationsAt(
+  annotations: readonly Annotation[],
+  offset: Utf16Offset,
+): readonly Annotation[] {
+  const covering = (character: number) =>
+    annotations.filter(({ fragments }) =>
+      fragments.some(({ start, end }) => start <= character && character < end),
+    )
+  const here = covering(offset)
+  const length = ({ fragments }: Annotation) =>
+    fragments.reduce((sum, { start, end }) => sum + end - start, 0)
+  return (here.length > 0 ? here : covering(offset - 1)).toSorted(
+    (a, b) => length(a) - length(b) || compareText(a.id, b.id),
+  )
+}
+
 /** Order by code units, the same on every machine and in every language. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -1,4 +1,3 @@
-import { compareText } from '../model/annotation.ts'
 import { isObject, type JsonObject } from './json.ts'
 
 /**
@@ -7,7 +6,8 @@ import { isObject, type JsonObject } from './json.ts'
  * (top-level keys) on a line of its own. Fields that are undefined are left out.
  */
 export function canonicalJson(file: JsonObject, itemLists: ReadonlySet<string> = new Set()): string {
-  const lines = fieldsOf(file).map(([key, value]) => {
+  const lines = sortedKeys(file).map((key) => {
+    const value = file[key]
     const written =
       itemLists.has(key) && Array.isArray(value) ? itemPerLine(value) : indented(value, indentation)
     return `${indentation}${JSON.stringify(key)}: ${written}`
@@ -30,9 +30,9 @@ function indented(value: unknown, outer: string): string {
     return `[\n${value.map((item) => inner + indented(item, inner)).join(',\n')}\n${outer}]`
   }
   if (isObject(value)) {
-    const fields = fieldsOf(value)
-    if (fields.length === 0) return '{}'
-    const lines = fields.map(([key, field]) => `${inner}${JSON.stringify(key)}: ${indented(field, inner)}`)
+    const keys = sortedKeys(value)
+    if (keys.length === 0) return '{}'
+    const lines = keys.map((key) => `${inner}${JSON.stringify(key)}: ${indented(value[key], inner)}`)
     return `{\n${lines.join(',\n')}\n${outer}}`
   }
   return scalar(value)
@@ -41,7 +41,7 @@ function indented(value: unknown, outer: string): string {
 function onOneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`
   if (isObject(value)) {
-    const fields = fieldsOf(value).map(([key, field]) => `${JSON.stringify(key)}: ${onOneLine(field)}`)
+    const fields = sortedKeys(value).map((key) => `${JSON.stringify(key)}: ${onOneLine(value[key])}`)
     return `{${fields.join(', ')}}`
   }
   return scalar(value)
@@ -52,8 +52,9 @@ function scalar(value: unknown): string {
   return JSON.stringify(value) ?? 'null'
 }
 
-function fieldsOf(object: JsonObject): [string, unknown][] {
-  return Object.entries(object)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => compareText(a, b))
+/** Sorted by code unit, which is how texts sort without a comparison of one's own. */
+function sortedKeys(object: JsonObject): readonly string[] {
+  return Object.keys(object)
+    .filter((key) => object[key] !== undefined)
+    .sort()
 }

@@ -39,8 +39,8 @@ export interface ArticleViewEvents {
   readonly onSelection: (selection: TextSelectionOffsets) => void
   /** A selection by mouse is finished (and snapped to words). */
   readonly onMouseSelected: () => void
-  /** A click without a drag; the annotations under it, the shortest first. */
-  readonly onClick: (annotations: readonly Annotation[]) => void
+  /** A click without a drag. */
+  readonly onClick: (offset: Utf16Offset) => void
   readonly onResize: (annotation: Annotation, spans: readonly Span[]) => void
   /** The text was laid out anew: what is placed by it must follow. */
   readonly onLayout: () => void
@@ -91,7 +91,7 @@ export class ArticleView {
             mouseSelection({
               snap: (anchor, head) => this.#snapSelection(anchor, head),
               onSelected: events.onMouseSelected,
-              onClick: (position) => events.onClick(this.#index.at(offsetOf(this.lines, position))),
+              onClick: (position) => events.onClick(offsetOf(this.lines, position)),
             }),
           ],
         }),

@@ -1,15 +1,11 @@
 import { type Annotation, compareText } from '#app/model/annotation.ts'
 import { type Line, lineAt } from '#app/text/lines.ts'
-import type { Utf16Offset } from '#app/text/offsets.ts'
 
 /** The part of an annotation's fragment that lies on one line. Offsets are UTF-16 from the start of the line. */
 export interface Piece {
   readonly annotation: Annotation
   readonly start: number
   readonly end: number
-  /** Whether the fragment begins or ends on this line (and is not cut by a line end). */
-  readonly isFragmentStart: boolean
-  readonly isFragmentEnd: boolean
 }
 
 /** A piece with the lane that its line is drawn in: pieces that overlap never share one. 0 lies nearest to the text. */
@@ -40,7 +36,7 @@ export class SpanIndex {
     const { removed, added } = difference(this.#annotations, annotations)
     for (const annotation of removed) {
       this.#byId.delete(annotation.id)
-      for (const line of this.linesOf(annotation)) {
+      for (const line of new Set(piecesOf(this.#lines, annotation).map((piece) => piece.line))) {
         const rest = (this.#byLine.get(line) ?? []).filter((piece) => piece.annotation !== annotation)
         if (rest.length > 0) this.#byLine.set(line, rest)
         else this.#byLine.delete(line)
@@ -69,32 +65,6 @@ export class SpanIndex {
   annotation(id: string): Annotation | undefined {
     return this.#byId.get(id)
   }
-
-  /** The lines on which an annotation lies. */
-  linesOf(annotation: Annotation): ReadonlySet<number> {
-    return new Set(piecesOf(this.#lines, annotation).map(({ line }) => line))
-  }
-
-  /**
-   * The annotations that cover the character at an offset of the article, or the one right before it where none does; that
-   * with the least text first, which of several nested ones is the innermost.
-   */
-  at(offset: Utf16Offset): readonly Annotation[] {
-    const line = lineAt(this.#lines, offset)
-    const inLine = offset - line.start
-    const pieces = this.#byLine.get(line.index) ?? []
-    const covering = (character: number) =>
-      pieces.filter(({ start, end }) => start <= character && character < end)
-    const here = covering(inLine)
-    const chosen = new Set(
-      (here.length > 0 ? here : covering(inLine - 1)).map(({ annotation }) => annotation),
-    )
-    return [...chosen].sort((a, b) => textLength(a) - textLength(b) || compareText(a.id, b.id))
-  }
-}
-
-function textLength(annotation: Annotation): number {
-  return annotation.fragments.reduce((sum, { start, end }) => sum + end - start, 0)
 }
 
 /** Compares two lists of immutable items that are mostly the same objects in the same order. */
@@ -132,8 +102,6 @@ function piecesOf(lines: readonly Line[], annotation: Annotation): { line: numbe
           annotation,
           start: start - line.start,
           end: end - line.start,
-          isFragmentStart: start === fragment.start,
-          isFragmentEnd: end === fragment.end,
         },
       })
     }

@@ -190,8 +190,6 @@ export class Underlay {
         annotation: template,
         start: Math.max(span.start, start) - start,
         end: Math.min(span.end, end) - start,
-        isFragmentStart: true,
-        isFragmentEnd: true,
         lane: 0,
       }))
     return [...shown, ...previewed]

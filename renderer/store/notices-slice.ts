@@ -1,4 +1,5 @@
 import type { StepDescription } from '#app/model/history.ts'
+import type { ProblemCode } from '#app/problems.ts'
 import type { Problem } from '#app/result.ts'
 import type { MessageKey, MessageValues } from '#app/wording/wording.ts'
 
@@ -28,8 +29,22 @@ export interface NoticesSlice {
 
 export const initialNotices: NoticesSlice = { notices: [], nextNotice: 1 }
 
-/** At most this many stand at once; the oldest give way. */
-const limit = 4
+/** At most this many stand at once; the oldest give way. Opening a damaged project can have much to tell. */
+const limit = 20
+
+/** Codes that tell how the program helped itself: nothing is lost, and there is nothing to do. */
+const reassuringCodes: ReadonlySet<ProblemCode> = new Set([
+  'edits_recovered',
+  'file_restored',
+  'outside_edit_taken',
+  'outside_edit_merged',
+  'revision_conflict',
+])
+
+/** Whether a notice tells of trouble, which is said at once and stays until it is put away. */
+export function isTrouble(content: NoticeContent): boolean {
+  return content.type === 'problem' && !reassuringCodes.has(content.problem.code)
+}
 
 /** Adds a notice. A word on undo or redo replaces the one before it, and the same problem is not said twice. */
 export function withNotice({ notices, nextNotice }: NoticesSlice, content: NoticeContent): NoticesSlice {

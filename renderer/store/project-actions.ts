@@ -53,7 +53,7 @@ export function projectActions(
       library: { ...initialLibrary, sort: state.library.sort, summaries: opened.articles },
       undo: { history: opened.history, savedHistory: opened.history },
       view: { ...initialView, places: opened.view.places },
-      messages: opened.notices
+      messages: [...opened.notices, ...(opened.readOnly === null ? [] : [opened.readOnly])]
         .map((problem): NoticeContent => ({ type: 'problem', problem }))
         .reduce(withNotice, state.messages),
     }))

@@ -107,6 +107,21 @@ it.each([0, 1, 2, 3, 4, 5])('misses no edit that comes %i turns after the last a
   expect(stored('one')).toEqual(['a1', 'a2'])
 })
 
+it('takes no answer to one project for an answer to the next', async () => {
+  main.held = 'annotations.apply'
+  add('a1')
+  await settle()
+  const projects = projectActions(store, main, actions, sync.flush, () => '2026-01-01T00:00:00Z')
+  await projects.showProject({ ...main.project(), folder: '/projects/two' })
+  add('b1')
+  await settle()
+  expect(store.getState().articles.unsaved).toHaveLength(1)
+  main.release()
+  await settle()
+  expect(shown()).toBe('saved')
+  expect(stored('one')).toContain('b1')
+})
+
 describe('trouble', () => {
   const full = { code: 'disk_full', params: {} } as const
 

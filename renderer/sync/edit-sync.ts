@@ -78,6 +78,8 @@ export function createEditSync(store: AppStore, bridge: Bridge, scheduler: Sched
     // An article that could not be opened: only a step that is passed over can stand here.
     if (revision === undefined) return adopt(id)
     const answer = await apply(bridge, id, revision, batch)
+    // Meanwhile another project was opened over this one: its edits are not the ones that were sent.
+    if (store.getState().articles.unsaved[0] !== batch[0]) return null
     if (answer.ok) {
       failures = 0
       conflicts = 0

@@ -17,7 +17,7 @@ export interface MainListener {
  * Main waits a while for a window that is to be closed and then asks the user; an answer that comes after that could close a
  * project which the user has chosen to keep open.
  */
-const closingMilliseconds = 2000
+const closingMilliseconds = 8000
 
 /** Listens to what main tells unasked. Returns a function that ends it. */
 export function listenToMain(listener: MainListener): () => void {

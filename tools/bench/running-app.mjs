@@ -28,6 +28,9 @@ export async function launch(bench, { app = projectRoot, profile, args }) {
  * @param {string} title
  */
 export async function chooseArticle(page, title) {
-  await page.getByRole('listbox', { name: 'Articles' }).getByRole('option', { name: title, exact: true }).click()
+  await page
+    .getByRole('listbox', { name: 'Articles' })
+    .getByRole('option', { name: title, exact: true })
+    .click()
   await page.getByRole('textbox', { name: 'Article text' }).getByText(title, { exact: true }).waitFor()
 }

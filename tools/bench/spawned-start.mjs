@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { sandboxArguments } from '../electron-runtime/sandbox.mjs'
 import { memoryOf } from './process-memory.mjs'
 
 /** A window that is not painted after this long, in milliseconds, is not coming. */
@@ -28,7 +27,7 @@ const farewell = 5000
 export async function startOnce(bench, app, args) {
   const probe = path.join(import.meta.dirname, 'paint-probe.cjs')
   const spawnedAt = Date.now()
-  const child = spawn(bench.executable, [app, ...sandboxArguments(), ...args], {
+  const child = spawn(bench.executable, [app, ...bench.arguments, ...args], {
     env: { ...process.env, ...bench.env, NODE_OPTIONS: `--require=${JSON.stringify(probe)}` },
     stdio: ['ignore', 'pipe', 'ignore'],
   })

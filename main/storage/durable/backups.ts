@@ -7,7 +7,7 @@ import { errnoOf } from './problem-of.ts'
 import { sha256, shortHashLength } from './seal.ts'
 
 /** How many snapshots of a file are kept, the present one among them. */
-export const backupsKept = 3
+const backupsKept = 3
 
 /** A copy of a snapshot. The name carries the generation and the beginning of the content's SHA-256. */
 export interface BackupName {

@@ -1,16 +1,7 @@
 import type { Problem, Result } from '#app/result.ts'
 
-/** What JSON can say. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue }
-
 /** What three-way merging made of two versions, with a word on each place where both had to be kept. */
-export interface Merged<T> {
+interface Merged<T> {
   readonly data: T
   readonly notes: readonly Problem[]
 }

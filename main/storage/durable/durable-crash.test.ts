@@ -199,6 +199,38 @@ describe.each([
   }, 120_000)
 })
 
+describe('a kill in particular', () => {
+  it('while a journal was being named leaves no edits in a journal whose name a power cut can take', async () => {
+    for (let seed = 0; seed < 20; seed += 1) {
+      const machine = new Machine(seed)
+      machine.fs.plant(path, tokenCodec.format({ tokens: [] }))
+      machine.fs.before = ({ operation, path: at, number }) => {
+        if (operation === 'rename' && at.endsWith('.journal')) machine.fs.crashAt = number + 1
+      }
+      await machine.open()
+      expect(await machine.interrupted(() => machine.append(machine.token()))).toBe(true)
+      machine.restart('kill')
+      await machine.open()
+      await machine.append(machine.token())
+      machine.restart('power')
+      await machine.open()
+    }
+  })
+
+  it('while the file is made for the first time is not taken for a deletion', async () => {
+    for (let step = 1, stopped = true; stopped; step += 1) {
+      const machine = new Machine(step)
+      machine.fs.crashAt = step
+      await machine.open()
+      stopped = await machine.interrupted(() => machine.append(machine.token()))
+      machine.restart('power')
+      const options = { root: '/project', file, codec: tokenCodec, fs: machine.fs }
+      expect(await readDurable(options)).toMatchObject({ ok: true })
+      expect(await openDurable(options)).toMatchObject({ ok: true })
+    }
+  })
+})
+
 const operation = fc.oneof(
   {
     weight: 8,

@@ -28,7 +28,7 @@ export interface OpenFile {
 
 /**
  * The few operations that durable files are made of, so that tests can let each of them fail. Errors are thrown with Node's
- * `code` (`ENOSPC`, ...); `problemOf` turns them into problems.
+ * `code` (`ENOSPC`, ...); `attempt` turns them into problems.
  */
 export interface FileSystem {
   /** Never follows a link at the end of the path. */

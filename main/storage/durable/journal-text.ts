@@ -15,7 +15,7 @@ export interface JournalHeader {
 }
 
 /** One edit with its number. */
-export interface JournalEntry<Entry> {
+interface JournalEntry<Entry> {
   readonly sequence: number
   readonly entry: Entry
 }

@@ -82,7 +82,7 @@ export class MemoryFileSystem implements FileSystem {
   /** Gives the error code a step fails with, or null. */
   fault: (step: Step) => string | null = () => null
   /** Called before each step is made. */
-  before: (step: Step) => void = () => {}
+  before: (step: Step) => void = () => undefined
   /** Share of writes that take fewer bytes than given. */
   shortWrites = 0
   readonly #disk: Disk

@@ -84,7 +84,7 @@ describe('durableWrite on the real disk', () => {
 describe('nodeFileSystem', () => {
   it.skipIf(windows)('does not wait for a named pipe, and reads no folder and no link', async () => {
     const pipe = join(root, 'pipe')
-    execFileSync('mkfifo', [pipe])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe])
     await expect(nodeFileSystem.read(pipe)).rejects.toMatchObject({ code: 'EINVAL' })
     await expect(nodeFileSystem.read(root)).rejects.toMatchObject({ code: 'EINVAL' })
     await symlink('/etc/hostname', join(root, 'link'))

@@ -6,7 +6,7 @@ import { partsOf } from './folders.ts'
 export const privateFolderName = '.hashiya'
 
 /** A folder inside the project, both as a path and as the parts that lead there from the root. */
-export interface Place {
+interface Place {
   readonly path: string
   readonly parts: readonly string[]
 }

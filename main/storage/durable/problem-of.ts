@@ -22,7 +22,7 @@ export function errnoOf(error: unknown): string | undefined {
 }
 
 /** The problem behind an error of the file system. Any other error is a mistake in the program and is thrown on. */
-export function problemOf(error: unknown, path: string): Problem {
+function problemOf(error: unknown, path: string): Problem {
   const errno = errnoOf(error)
   if (errno === undefined) throw error
   return fail(codes[errno] ?? 'write_failed', { path, reason: errno }).problem

@@ -97,6 +97,24 @@ describe('acquireLock', () => {
     expect(await codeOf(acquireLock(root, file))).toBe(expected)
   })
 
+  it('is not taken by one who was slow while others took it and gave it back', async () => {
+    await (await held(acquireLock(root, file))).release()
+    let others: Lock | null = null
+    const table: ProcessTable = {
+      ...processTable,
+      async self() {
+        // Between our look at the lock and our grasp for it.
+        if (!others) {
+          await (await held(acquireLock(root, file))).release()
+          others = await held(acquireLock(root, file))
+        }
+        return processTable.self()
+      },
+    }
+    expect(await codeOf(acquireLock(root, file, { table }))).toBe('lock_held')
+    expect(await codeOf(acquireLock(root, file))).toBe('lock_held')
+  })
+
   it('takes over from a process that has ended', async () => {
     await plant({ pid: await endedPid() })
     expect(await codeOf(acquireLock(root, file))).toBe('taken')

@@ -31,11 +31,22 @@ import { setFile } from './project-paths.ts'
  */
 export function setCodec(place: SetPlace, text: string): Codec<SetFile, readonly Change[]> {
   const offsets = offsetMap(text)
+  // Opening a store asks twice for the data of one file; a set of ten thousand annotations is worth remembering that long.
+  let lastRead: { readonly json: string; readonly read: Result<SetFile> } | null = null
   return {
     empty: () => setFileOf(emptySet(place.article, place.annotator)),
-    parse: (json) => readWith(json, (value) => parseSet(value, place, offsets)),
-    format: (file) => formatSet(file, offsets),
+    parse(json) {
+      if (lastRead?.json !== json) {
+        lastRead = { json, read: readWith(json, (value) => parseSet(value, place, offsets)) }
+      }
+      return lastRead.read
+    },
+    format(file) {
+      lastRead = null
+      return formatSet(file, offsets)
+    },
     applyEntry(file, entry) {
+      lastRead = null
       const changes = v.safeParse(changesSchema, entry)
       if (!changes.success) return fail('invalid_file', { reason: changes.issues[0].message })
       const applied = applyChanges(file.set, changes.output)

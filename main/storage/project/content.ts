@@ -6,9 +6,11 @@ import type { Article } from '#app/model/article.ts'
 import { isObject } from '#app/project/json.ts'
 import { checkQuotes } from '#app/project/quotes.ts'
 import { fail, ok, type Problem, type Result } from '#app/result.ts'
+import { annotatorFolders } from './annotators.ts'
 import { inParallel } from './in-parallel.ts'
-import { actorsFileName, articleFile, setFile } from './project-paths.ts'
+import { actorsFileName, annotationsFolder, articleFile, setFile } from './project-paths.ts'
 import type { ProjectSession } from './project-session.ts'
+import { jsonFiles, listIds } from './read-file.ts'
 import type { SetReading } from './set-shelf.ts'
 
 /** What to read; without a list, all there is. */
@@ -114,14 +116,19 @@ function actorFindings({ actors }: ProjectSession): readonly Finding[] {
 /** Sets of articles that the project does not have. */
 async function strayFindings(
   session: ProjectSession,
-  annotators: readonly string[] | undefined,
+  chosen: readonly string[] | undefined,
 ): Promise<readonly Finding[]> {
-  const stray = await session.setsWithoutArticle()
-  return stray
-    .filter(({ annotator }) => !annotators || annotators.includes(annotator))
-    .map(({ article, annotator }) =>
+  const present = new Set(session.articleIds())
+  const folders = await annotatorFolders(session.folder)
+  const annotators = folders.ok ? folders.value.ids.filter((id) => !chosen || chosen.includes(id)) : []
+  const found = await inParallel(annotators, readsAtOnce, async (annotator) => {
+    const sets = await listIds(session.folder, `${annotationsFolder}/${annotator}`, jsonFiles)
+    const articles = sets.ok ? [...sets.value.found.keys()].filter((article) => !present.has(article)) : []
+    return articles.map((article) =>
       fileFinding(setFile(article, annotator), fail('article_not_found', { id: article }).problem),
     )
+  })
+  return found.flat()
 }
 
 function fileFinding(file: string, problem: Problem): Finding {

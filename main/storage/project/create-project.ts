@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { parseCodebook } from '#app/codebook/codebook-file.ts'
 import { emptyActorsFile, formatActors } from '#app/project/actors-file.ts'
 import { formatCodebook } from '#app/project/codebook-json.ts'
@@ -23,6 +23,7 @@ import { writeWhole } from './write-file.ts'
 export interface NewProject {
   /** Made if it is missing; may hold nothing but files whose names begin with a dot. */
   readonly folder: string
+  /** The folder's name where it is empty. */
   readonly name: string
   /** Parsed JSON of a codebook file; kept as it is. */
   readonly codebookFile: unknown
@@ -52,7 +53,7 @@ export async function createProject(
     if (!made.ok) return made
   }
   const project = {
-    name: name.trim(),
+    name: name.trim() || basename(root),
     created: surroundings.clock().toISOString(),
     annotators: annotator ? [annotator.value] : [],
     unread: [],

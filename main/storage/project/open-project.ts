@@ -14,9 +14,9 @@ import { ArticleLibrary } from './article-library.ts'
 import { readCache } from './cache-file.ts'
 import { actorsCodec, codebookCodec, projectCodec, type WholeFileCodec } from './codecs.ts'
 import { keepPrivate } from './create-project.ts'
-import { beginWork, type OwnWork } from './own-work.ts'
+import { beginWork } from './own-work.ts'
 import { actorsFileName, cacheFile, codebookFileName, projectFileName } from './project-paths.ts'
-import { ProjectSession } from './project-session.ts'
+import { ProjectSession, type SessionParts } from './project-session.ts'
 import { readJson } from './read-file.ts'
 import { registerAnnotator } from './register-annotator.ts'
 import { SetCounter } from './set-counter.ts'
@@ -64,23 +64,23 @@ export async function openProject(options: OpenOptions): Promise<Result<ProjectS
   const report = (notes: readonly Problem[]) => notices.push(...notes)
   const shared = new SharedFiles(root, surroundings, report)
 
-  const mayTry = access === 'annotate' && newer === null
-  const chosen = await chooseAnnotator(found.value, options.annotator, mayTry)
+  const chosen = await chooseAnnotator(
+    found.value,
+    options.annotator,
+    access === 'annotate' && newer === null,
+  )
   if (!chosen.ok) return chosen
-  const { annotator } = chosen.value
-  const begun = mayTry ? await begin(root, annotator, surroundings, report) : null
-  const kept = access === 'share' && newer === null ? await keepPrivate(root, surroundings) : null
-  const tried = begun ?? (kept?.ok ? null : kept)
-  const readOnly =
-    newer ?? (tried === null ? fail('opened_read_only').problem : tried.ok ? null : tried.problem)
-  const mayWriteShared = begun === null ? kept?.ok === true : begun.ok || begun.problem.code === 'lock_held'
+  const { annotator, isNew } = chosen.value
+  const { work, readOnly, mayWriteShared } = newer
+    ? { work: null, readOnly: newer, mayWriteShared: false }
+    : await gain(access, root, annotator.id, surroundings, report)
   let { project, folders } = found.value
-  if (access === 'annotate' && mayWriteShared && chosen.value.isNew) {
+  if (access === 'annotate' && mayWriteShared && isNew) {
     const registered = await registerAnnotator(root, shared, annotator.name, annotator.id)
     if (registered.ok) ({ project, folders } = registered.value)
     else report([registered.problem])
   }
-  if (begun?.ok) await saveLastAnnotator(root, annotator.id, surroundings)
+  if (work) await saveLastAnnotator(root, annotator.id, surroundings)
 
   const cache = await readCache(root, cacheFile(annotator.id))
   const library = new ArticleLibrary(root, cache.articles, surroundings)
@@ -98,22 +98,31 @@ export async function openProject(options: OpenOptions): Promise<Result<ProjectS
       library,
       counter: new SetCounter(root, annotator.id, library, cache.sets),
       shared,
-      view: await ViewMemory.read(root, annotator.id, begun?.ok ?? false, surroundings),
-      work: begun?.ok ? begun.value : null,
-      history: begun?.ok ? emptyHistory : await readHistory(root, annotator.id),
+      view: await ViewMemory.read(root, annotator.id, work !== null, surroundings),
+      work,
+      history: work ? emptyHistory : await readHistory(root, annotator.id),
       notices,
     }),
   )
 }
 
-async function begin(
+/** What a session may do, as far as the folder and other sessions let it. */
+async function gain(
+  access: OpenOptions['access'],
   root: string,
-  annotator: Annotator,
+  annotator: string,
   surroundings: Surroundings,
   report: (notes: readonly Problem[]) => void,
-): Promise<Result<OwnWork>> {
+): Promise<Pick<SessionParts, 'work' | 'readOnly' | 'mayWriteShared'>> {
+  const opened = fail('opened_read_only').problem
+  if (access === 'read') return { work: null, readOnly: opened, mayWriteShared: false }
   const kept = await keepPrivate(root, surroundings)
-  return kept.ok ? beginWork(root, annotator.id, surroundings, report) : kept
+  if (!kept.ok) return { work: null, readOnly: kept.problem, mayWriteShared: false }
+  if (access === 'share') return { work: null, readOnly: opened, mayWriteShared: true }
+  const begun = await beginWork(root, annotator, surroundings, report)
+  if (begun.ok) return { work: begun.value, readOnly: null, mayWriteShared: true }
+  // The lock is about this annotator's sets only; what is shared has a lock of its own.
+  return { work: null, readOnly: begun.problem, mayWriteShared: begun.problem.code === 'lock_held' }
 }
 
 async function findProject(path: string): Promise<Result<Found>> {

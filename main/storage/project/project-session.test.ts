@@ -1,27 +1,24 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { emptySet } from '#app/model/annotation.ts'
 import { invertChanges } from '#app/model/changes.ts'
 import { utf16 } from '#app/text/offsets.ts'
-import { openProject } from './open-project.ts'
 import {
   adding,
   annotationOn,
   makeProject,
   noMetadata,
   open,
+  readJson,
+  readText,
   step,
-  surroundings,
-  testCodebook,
   testText,
   unwrap,
 } from './testing/test-project.ts'
 
-const read = (folder: string, file: string) => readFile(join(folder, file), 'utf8')
-const readJson = async (folder: string, file: string) => JSON.parse(await read(folder, file))
 const setPath = 'annotations/salma/a0.json'
 
 describe('annotating', () => {
@@ -226,7 +223,7 @@ describe('edits made outside', () => {
     const replaced = await session.replaceSet(emptySet('a0', 'salma'), { replace: true })
     expect(replaced).toMatchObject(refused)
     await session.close()
-    expect(await read(folder, setPath)).toBe(newer)
+    expect(await readText(folder, setPath)).toBe(newer)
   })
 
   it('that move a quote leave the annotation as an orphan', async () => {
@@ -302,242 +299,5 @@ describe('two sessions', () => {
     unwrap(await layla.applyEdits('a0', unwrap(await layla.openSet('a0')).revision, [edit]))
     expect(await salma.annotatorsOf('a0')).toEqual(['annotator'])
     expect(unwrap(await salma.readSet('a0', 'annotator')).set.annotations).toHaveLength(1)
-  })
-})
-
-describe('opening', () => {
-  it('takes the annotator of last time, else the first', async () => {
-    const folder = await makeProject()
-    const omar = await open(folder, { annotator: 'Omar' })
-    expect(omar.annotator.id).toBe('omar')
-    await omar.close()
-    expect((await open(folder)).annotator.id).toBe('omar')
-    await rm(join(folder, '.hashiya/local.json'))
-    expect((await open(folder, { access: 'read' })).annotator.id).toBe('salma')
-  })
-
-  it('takes the path of the main file for its folder', async () => {
-    const folder = await makeProject()
-    expect((await open(join(folder, 'project.hashiya'), { access: 'read' })).folder).toBe(folder)
-  })
-
-  it('for reading writes nothing', async () => {
-    const folder = await makeProject()
-    await rm(join(folder, '.hashiya'), { recursive: true })
-    const session = await open(folder, { access: 'read' })
-    expect(session.readOnly?.code).toBe('opened_read_only')
-    await session.summaries()
-    await session.saveView('a0', null)
-    await session.close()
-    expect(await readdir(folder)).not.toContain('.hashiya')
-  })
-
-  it.each([
-    ['not_a_project', 'missing', undefined],
-    ['not_found', '.', 'nobody'],
-  ] as const)('for reading fails with %s', async (code, inside, annotator) => {
-    const folder = join(await makeProject(), inside)
-    const options = annotator === undefined ? {} : { annotator }
-    const opened = await openProject({ folder, access: 'read', ...surroundings, ...options })
-    expect(opened).toMatchObject({ ok: false, problem: { code } })
-  })
-
-  it.each(['gold', '\u0000 '])('refuses %j as an annotator', async (annotator) => {
-    const opened = await openProject({
-      folder: await makeProject(),
-      access: 'annotate',
-      annotator,
-      ...surroundings,
-    })
-    expect(opened).toMatchObject({ ok: false, problem: { code: 'invalid_annotator' } })
-  })
-
-  it('of a project of a newer version is for reading only', async () => {
-    const folder = await makeProject()
-    const main = join(folder, 'project.hashiya')
-    const newer = (await readFile(main, 'utf8')).replace('hashiya-project/1', 'hashiya-project/2')
-    await writeFile(main, newer)
-    const session = await open(folder, { annotator: 'salma' })
-    expect(session.readOnly?.code).toBe('newer_version')
-    expect(await session.addAnnotator('Omar')).toMatchObject({
-      ok: false,
-      problem: { code: 'newer_version' },
-    })
-    expect(await readFile(main, 'utf8')).toBe(newer)
-  })
-
-  it('keeps Git away from the private folder', async () => {
-    expect(await read(await makeProject(), '.hashiya/.gitignore')).toBe('*\n')
-  })
-
-  it('passes over links and names that are none of ours, and says so', async () => {
-    const folder = await makeProject()
-    await symlink('/etc', join(folder, 'annotations/evil'))
-    await symlink('/etc/hostname', join(folder, 'articles/evil.json'))
-    await writeFile(join(folder, 'articles/a0 (conflicted copy).json'), '{}')
-    const session = await open(folder)
-    expect(session.articleIds()).toEqual(['a0'])
-    expect(session.annotators().map(({ id }) => id)).toEqual(['salma'])
-    expect(session.notices.map(({ code, params }) => [code, params.path])).toEqual([
-      ['symbolic_link', 'annotations/evil'],
-      ['name_ignored', 'articles/a0 (conflicted copy).json'],
-      ['symbolic_link', 'articles/evil.json'],
-    ])
-  })
-
-  it('never writes through a link', async () => {
-    const folder = await makeProject()
-    const elsewhere = join(folder, 'elsewhere')
-    await mkdir(elsewhere)
-    await symlink(elsewhere, join(folder, 'annotations/salma'))
-    const session = await open(folder)
-    const edit = step('a0', adding(annotationOn(testText, 'قال', 'x')))
-    const answer = await session.applyEdits('a0', 0, [edit])
-    expect(answer).toMatchObject({ ok: false, problem: { code: 'symbolic_link' } })
-    expect(await readdir(elsewhere)).toEqual([])
-  })
-
-  it.skipIf(process.getuid?.() === 0)('of a folder that cannot be written is for reading only', async () => {
-    const folder = await makeProject()
-    await rm(join(folder, '.hashiya'), { recursive: true })
-    await chmod(folder, 0o555)
-    const session = await open(folder)
-    expect(session.readOnly?.code).toBe('no_permission')
-    await chmod(folder, 0o755)
-  })
-})
-
-describe('shared files', () => {
-  it('skip an article whose text is there already, by name', async () => {
-    const folder = await makeProject()
-    const session = await open(folder)
-    const texts = ['نص', testText, 'نص']
-    const articles = texts.map((text, rank) => ({
-      fileName: `تقرير ${rank}.txt`,
-      text,
-      metadata: { ...noMetadata, title: `t${rank}` },
-    }))
-    const progress: string[] = []
-    const report = unwrap(
-      await session.addArticles(articles, (done, total) => progress.push(`${done}/${total}`)),
-    )
-    expect(report.imported.map(({ id }) => id)).toEqual(['0'])
-    expect(
-      report.skipped.map(({ fileName, problem }) => [fileName, problem.code, problem.params.id]),
-    ).toEqual([
-      ['تقرير 1.txt', 'duplicate_article', 'a0'],
-      ['تقرير 2.txt', 'duplicate_article', '0'],
-    ])
-    expect(progress).toEqual(['1/3', '2/3', '3/3'])
-    expect(session.findBySha256(unwrap(await session.readArticle('0')).sha256)?.metadata.title).toBe('t0')
-  })
-
-  it('refuse an article whose text was changed', async () => {
-    const folder = await makeProject()
-    const path = join(folder, 'articles/a0.json')
-    await writeFile(path, (await readFile(path, 'utf8')).replace('كييف', 'لندن'))
-    const session = await open(folder)
-    const mismatch = { ok: false, problem: { code: 'hash_mismatch' } }
-    expect(await session.readArticle('a0')).toMatchObject(mismatch)
-    expect(await session.openSet('a0')).toMatchObject(mismatch)
-  })
-
-  it('keep unknown fields when metadata, actors and annotators change', async () => {
-    const folder = await makeProject()
-    const files = ['articles/a0.json', 'actors.json', 'project.hashiya']
-    for (const file of files) {
-      await writeFile(
-        join(folder, file),
-        JSON.stringify({ ...(await readJson(folder, file)), 'x-kept': [1] }),
-      )
-    }
-    const session = await open(folder)
-    unwrap(await session.setMetadata('a0', { ...noMetadata, title: 'new' }))
-    const actor = {
-      id: 'UN',
-      nameAr: 'الأمم المتحدة',
-      nameEn: 'UN',
-      type: '',
-      aliases: [],
-      contextualAliases: [],
-    }
-    unwrap(await session.mergeActors([actor]))
-    unwrap(await session.addAnnotator('Omar'))
-    for (const file of files) expect(await readJson(folder, file)).toHaveProperty('x-kept', [1])
-    expect(session.actors).toEqual([actor])
-    await session.close()
-    expect((await open(folder)).actors).toEqual([actor])
-  })
-
-  it('take a new codebook, and refuse what is none', async () => {
-    const folder = await makeProject()
-    const session = await open(folder)
-    const invalid = { ok: false, problem: { code: 'invalid_file' } }
-    expect(await session.replaceCodebook({ format: 'hashiya-codebook/1' })).toMatchObject(invalid)
-    unwrap(await session.replaceCodebook({ ...testCodebook, version: '2', 'x-kept': {} }))
-    expect(session.codebook.version).toBe('2')
-    expect(await readJson(folder, 'codebook.json')).toHaveProperty('x-kept')
-  })
-})
-
-describe('replacing a set', () => {
-  const set = { ...emptySet('a0', 'omar'), annotations: [annotationOn(testText, 'قال', 'x')] }
-
-  it('registers the annotator, and refuses to replace what is not empty', async () => {
-    const folder = await makeProject()
-    const session = await open(folder)
-    unwrap(await session.replaceSet(set, { replace: false }))
-    expect(session.annotators().map(({ id }) => id)).toEqual(['salma', 'omar'])
-    const refused = {
-      ok: false,
-      problem: { code: 'set_not_empty', params: { annotator: 'omar', article: 'a0' } },
-    }
-    expect(await session.replaceSet(set, { replace: false })).toMatchObject(refused)
-    unwrap(await session.replaceSet({ ...set, state: 'finished' }, { replace: true }))
-    expect(await readJson(folder, 'annotations/omar/a0.json')).toMatchObject({ state: 'finished' })
-  })
-
-  it('drops the undo steps that were about it', async () => {
-    const folder = await makeProject(['قال', 'قال مرة'])
-    const session = await open(folder)
-    for (const article of ['a0', 'a1']) {
-      const { revision } = unwrap(await session.openSet(article))
-      const edit = step(article, adding(annotationOn('قال', 'قال', 'x')))
-      unwrap(await session.applyEdits(article, revision, [edit]))
-    }
-    const { revision } = unwrap(await session.openSet('a0'))
-    unwrap(await session.replaceSet(emptySet('a0', 'salma'), { replace: true }))
-    expect(session.history()).toMatchObject({ position: 1, steps: [{ article: 'a1' }] })
-    const stale = await session.applyEdits('a0', revision, [
-      step('a0', adding(annotationOn('قال', 'قال', 'y'))),
-    ])
-    expect(stale).toMatchObject({ ok: false, problem: { code: 'revision_conflict' } })
-  })
-
-  it('waits for nobody: the annotator may be at work elsewhere', async () => {
-    const folder = await makeProject()
-    const omar = await open(folder, { annotator: 'omar' })
-    const session = await open(folder, { annotator: 'salma' })
-    const held = { ok: false, problem: { code: 'lock_held' } }
-    expect(await session.replaceSet(set, { replace: true })).toMatchObject(held)
-    await omar.close()
-    unwrap(await session.replaceSet(set, { replace: true }))
-  })
-
-  it.each(['gold', '../salma'])('is refused for %s', async (annotator) => {
-    const session = await open(await makeProject())
-    const refused = { ok: false, problem: { code: 'invalid_annotator' } }
-    expect(await session.replaceSet({ ...set, annotator }, { replace: true })).toMatchObject(refused)
-  })
-})
-
-describe('the view', () => {
-  it('is there again', async () => {
-    const folder = await makeProject()
-    const session = await open(folder)
-    const place = { topOffset: 3, topPixels: 1.5, anchor: 2, head: 4, focusedAnnotation: null }
-    await session.saveView('a0', place)
-    await session.close()
-    expect((await open(folder)).view()).toEqual({ article: 'a0', places: { a0: place } })
   })
 })

@@ -18,8 +18,8 @@ import { formatCache } from './cache-file.ts'
 import { actorsCodec, codebookCodec } from './codecs.ts'
 import type { Edit } from './edit-writer.ts'
 import type { OwnWork } from './own-work.ts'
-import { actorsFileName, annotationsFolder, cacheFile, codebookFileName, setFile } from './project-paths.ts'
-import { identityOf, jsonFiles, listIds } from './read-file.ts'
+import { actorsFileName, cacheFile, codebookFileName, setFile } from './project-paths.ts'
+import { identityOf } from './read-file.ts'
 import { registerAnnotator } from './register-annotator.ts'
 import { replaceSetOf } from './replace-set.ts'
 import type { SetCounter } from './set-counter.ts'
@@ -220,19 +220,6 @@ export class ProjectSession {
     return ids.filter((_, rank) => states[rank] !== null)
   }
 
-  /** Sets of articles that are not in the project, by annotator and article. */
-  async setsWithoutArticle(): Promise<readonly { readonly article: string; readonly annotator: string }[]> {
-    const { root, library } = this.#parts
-    const present = new Set(library.ids)
-    const annotators = await annotatorFolders(root)
-    const found = (annotators.ok ? annotators.value.ids : []).map(async (annotator) => {
-      const sets = await listIds(root, `${annotationsFolder}/${annotator}`, jsonFiles)
-      const articles = sets.ok ? [...sets.value.found.keys()] : []
-      return articles.filter((article) => !present.has(article)).map((article) => ({ article, annotator }))
-    })
-    return (await Promise.all(found)).flat()
-  }
-
   /**
    * Applies edits made on `baseRevision`, all or none, and records them in the undo history; see {@link OwnWork.writer}. After
    * a storage failure the same edits, with more behind if need be, can be sent again.
@@ -351,7 +338,8 @@ export class ProjectSession {
 
   /** Remembers where the annotator is. Never fails: losing it costs no work. */
   saveView(article: string | null, place: Place | null): Promise<void> {
-    return this.#parts.view.save(article, place)
+    const { view } = this.#parts
+    return this.#closing ? view.settled() : view.save(article, place)
   }
 
   /** Folds everything into the files and gives the lock back. Answers what could not be folded and waits in journals. */

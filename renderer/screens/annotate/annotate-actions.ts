@@ -9,7 +9,7 @@ import {
   planState,
 } from '#app/annotating/edits.ts'
 import type { LabelDefinition } from '#app/codebook/codebook.ts'
-import { type Annotation, extent, fragmentOf } from '#app/model/annotation.ts'
+import { type Annotation, annotationsAt, extent, fragmentOf } from '#app/model/annotation.ts'
 import type { Utf16Offset } from '#app/text/offsets.ts'
 import { type Granularity, step, trimInvisible } from '#app/text/segments.ts'
 import type { Span } from '#app/text/span.ts'
@@ -51,14 +51,10 @@ export function moveEdge(edge: 'start' | 'end', forward: boolean, granularity: G
   if (!hand?.focused) return
   const { fragments } = hand.focused
   const rank = edge === 'start' ? 0 : fragments.length - 1
-  let moved: Span = fragments[rank]!
-  do {
-    const offset = step(hand.lines, moved[edge], granularity, forward)
-    if (offset === moved[edge]) return
-    moved = { start: moved.start, end: moved.end, [edge]: offset }
-    if (moved.start >= moved.end) return
-  } while (trimInvisible(hand.lines, moved)?.[edge] !== moved[edge])
-  resize(hand.focused, fragments.with(rank, fragmentOf(hand.article.text, moved)))
+  const fragment = fragments[rank]!
+  const offset = step(hand.lines, fragment[edge], granularity, forward, edge)
+  const moved = { start: fragment.start, end: fragment.end, [edge]: offset }
+  if (moved.start < moved.end) resize(hand.focused, fragments.with(rank, { ...fragment, ...moved }))
 }
 
 /** Adds the selection to the annotation in focus; without a selection, waits for the next one. */
@@ -118,30 +114,22 @@ export function goTo(annotation: Annotation): void {
   collapseSelection(extent(annotation).start)
 }
 
-/** Goes through the annotations that lie over each other at the caret, the shortest first. */
+/** Goes through the annotations that lie over each other at the caret; see {@link focusAt}. */
 export function cycleOverlapping(): void {
-  const hand = current()
   const caret = appStore.getState().focus.selection?.head
-  if (hand && caret !== undefined) focusNextOf(annotationsAt(hand, caret))
+  if (caret !== undefined) focusAt(caret)
 }
 
-/** Takes the first of some annotations in hand, or the one after that which is in hand already; none: lets go. */
-export function focusNextOf(annotations: readonly Annotation[]): void {
-  const { annotation } = appStore.getState().focus
-  const rank = annotations.findIndex(({ id }) => id === annotation)
+/**
+ * Takes the innermost annotation at an offset in hand; where one of those there is in hand already, the next further out,
+ * and the innermost again after the outermost. Lets go where there is none.
+ */
+export function focusAt(offset: Utf16Offset): void {
+  const hand = current()
+  if (!hand) return
+  const annotations = annotationsAt(hand.set.annotations, offset)
+  const rank = annotations.findIndex(({ id }) => id === hand.focused?.id)
   setFocus(annotations[(rank + 1) % annotations.length]?.id ?? null)
-}
-
-/** The annotations that cover an offset (the character at it, else the one before it), the shortest first. */
-export function annotationsAt(hand: InHand, offset: Utf16Offset): readonly Annotation[] {
-  const covering = (probe: number) =>
-    hand.set.annotations.filter(({ fragments }) =>
-      fragments.some(({ start, end }) => start <= probe && probe < end),
-    )
-  const here = covering(offset)
-  const length = (annotation: Annotation) =>
-    annotation.fragments.reduce((sum, { start, end }) => sum + end - start, 0)
-  return (here.length > 0 ? here : covering(offset - 1)).toSorted((a, b) => length(a) - length(b))
 }
 
 /** Removes the annotation in focus. */

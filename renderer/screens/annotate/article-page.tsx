@@ -7,7 +7,7 @@ import { trimInvisible } from '#app/text/segments.ts'
 import { ArticleView, type TextSelectionOffsets } from '../../editor/article-view.ts'
 import { useFormats, useWording } from '../../i18n/wording-provider.tsx'
 import { appStore, setPlace, setSelection, useApp } from '../../store/store.ts'
-import { focusNextOf, resize, takePick } from './annotate-actions.ts'
+import { focusAt, resize, takePick } from './annotate-actions.ts'
 import { provideFocusTarget } from './focus-targets.ts'
 import { GlossMargin } from './gloss-margin.tsx'
 import { inHand, linesOf } from './in-hand.ts'
@@ -80,7 +80,7 @@ export function ArticlePage({ article, set, orphans, codebook }: ArticlePageProp
           rememberPlace()
         },
         onMouseSelected: () => takePick(),
-        onClick: (annotations) => focusNextOf(annotations),
+        onClick: focusAt,
         onResize: resize,
         onLayout: countLayout,
         onNearLines: () => setNearLines(created.nearLines()),

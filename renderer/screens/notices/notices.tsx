@@ -5,7 +5,7 @@ import type { Wording } from '#app/wording/wording.ts'
 import { Icon } from '../../components/icon.tsx'
 import { isolated } from '../../i18n/isolate.ts'
 import { useWording } from '../../i18n/wording-provider.tsx'
-import type { Notice, NoticeContent } from '../../store/notices-slice.ts'
+import { isTrouble, type Notice, type NoticeContent } from '../../store/notices-slice.ts'
 import { dismissNotice, useApp } from '../../store/store.ts'
 import './notices.css'
 
@@ -16,21 +16,22 @@ const restMilliseconds = 7000
 export function Notices() {
   const { say } = useWording()
   const notices = useApp((state) => state.messages.notices)
-  const isProblem = ({ content }: Notice) => content.type === 'problem'
   return (
     <section className="notices" aria-label={say('notices.label')}>
       {/* Two live regions that always stand there, so that what is put into them is read out. */}
       <div role="status" className="notice-list">
         {notices
-          .filter((notice) => !isProblem(notice))
+          .filter(({ content }) => !isTrouble(content))
           .map((notice) => (
             <NoticeCard key={notice.id} notice={notice} />
           ))}
       </div>
       <div role="alert" className="notice-list">
-        {notices.filter(isProblem).map((notice) => (
-          <NoticeCard key={notice.id} notice={notice} />
-        ))}
+        {notices
+          .filter(({ content }) => isTrouble(content))
+          .map((notice) => (
+            <NoticeCard key={notice.id} notice={notice} />
+          ))}
       </div>
     </section>
   )
@@ -41,7 +42,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
   const codebook = useApp((state) => state.open.project?.codebook ?? null)
   const [isHeld, setHeld] = useState(false)
   const { id, content } = notice
-  const leaves = content.type !== 'problem' && !isHeld
+  const leaves = !isTrouble(content) && !isHeld
 
   useEffect(() => {
     if (!leaves) return
@@ -52,7 +53,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only stays while the pointer or the keyboard is on it
     <div
-      className={`notice ${content.type}`}
+      className={isTrouble(content) ? 'notice problem' : 'notice'}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
@@ -104,4 +104,14 @@ export function step(article: string, ...changes: readonly Change[]): Edit {
 
 export function adding(annotation: Annotation): Change {
   return { type: 'annotation', before: null, after: annotation }
+}
+
+/** A file of a project as it stands on disk. */
+export function readText(folder: string, file: string): Promise<string> {
+  return readFile(join(folder, file), 'utf8')
+}
+
+/** The same, parsed. */
+export async function readJson(folder: string, file: string) {
+  return JSON.parse(await readText(folder, file))
 }
