@@ -37,7 +37,7 @@ test('a mark is relabelled, resized by keys, given attributes and deleted, and a
 
   const stance = hands.inspector.getByRole('radiogroup', { name: 'Stance' })
   await page.keyboard.press('Enter')
-  await expect(hands.inspector.getByRole('radio').first()).toBeFocused()
+  await expect(stance.getByRole('radio').first()).toBeFocused()
   await stance.getByRole('radio', { name: 'oppose' }).check({ force: true })
   await expect(stance.getByRole('radio', { name: 'oppose' })).toBeChecked()
   await page.keyboard.press('Escape')

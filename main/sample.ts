@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import type { ParsedSet } from '#app/formats/format.ts'
@@ -55,8 +55,8 @@ interface Sample {
 }
 
 /**
- * The folder of the sample project: the one that was made earlier, in whichever language, or a new one. Fails with storage
- * codes.
+ * The folder of the sample project: the one that was made earlier, in whichever language, or a new one. Fails with
+ * `folder_not_empty` ({path}) where something else has its name, and with storage codes.
  */
 export async function sampleProject(options: SampleOptions, surroundings: Surroundings): Promise<Result<string>> {
   const { documents, locale } = options
@@ -74,6 +74,8 @@ async function makeSample(
   surroundings: Surroundings,
 ): Promise<Result<string>> {
   const { resources, locale } = options
+  const present = await readdir(folder).catch(() => null)
+  if (present && present.length > 0) return fail('folder_not_empty', { path: folder })
   const sample = await readSample(join(resources, 'sample'), locale)
   const draft = join(dirname(folder), `.hashiya-${surroundings.random()}`)
   const made = await attempt(folder, async () => {
@@ -83,8 +85,8 @@ async function makeSample(
     if (!created.ok) return created
     const filled = await fill(draft, sample, surroundings)
     if (!filled.ok) return filled
-    // An empty folder of that name may be there, and Windows does not rename onto one.
-    if ((await readdir(folder).catch(() => null))?.length === 0) await rm(folder, { recursive: true })
+    // Windows does not rename onto a folder, be it empty.
+    if (present) await rmdir(folder)
     await rename(draft, folder)
     return ok(folder)
   })

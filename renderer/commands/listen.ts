@@ -1,4 +1,6 @@
+import type { KeyChord } from '#app/commands/catalogue.ts'
 import type { Bridge } from '#app/ipc/contract.ts'
+import type { AppState } from '../store/app-state.ts'
 import type { AppStore } from '../store/app-store.ts'
 import { chordOf, commandOf, type KeyPlace } from './key-chord.ts'
 import { enabledCommands, runCommand } from './run-command.ts'
@@ -24,7 +26,7 @@ export function listenForCommands(store: AppStore, bridge: Bridge): () => void {
       store.getState().computer.platform === 'darwin',
     )
     const id = chord === null ? null : commandOf(chord, placeOf(event.target))
-    if (id === null || !runCommand(id)) return
+    if (id === null || isLeavingText(chord, store.getState()) || !runCommand(id)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -57,11 +59,16 @@ export function listenForCommands(store: AppStore, bridge: Bridge): () => void {
   }
 }
 
+/** Tab goes from annotation to annotation only with one in hand; without, it leaves the text as it leaves everything else. */
+function isLeavingText(chord: KeyChord | null, { focus }: AppState): boolean {
+  return focus.annotation === null && (chord === 'Tab' || chord === 'Shift+Tab')
+}
+
 function placeOf(target: EventTarget | null): KeyPlace {
   // With nothing in focus, keys belong to the page.
   if (!(target instanceof HTMLElement) || target === document.body) return 'page'
   const onPage = target.closest('[data-keys="text"]') !== null
-  if (target.matches('input, textarea, select')) return 'typing'
+  if (target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select')) return 'typing'
   if (target.isContentEditable) return onPage ? 'text' : 'typing'
   return onPage ? 'page' : 'elsewhere'
 }

@@ -76,6 +76,18 @@ describe('choosing', () => {
     expect(task()).toMatchObject({ phase: 'choosing', problem: { code: 'unexpected' } })
   })
 
+  it('forgets a reading that was left before it was done', async () => {
+    main.held = 'import.choose'
+    const choosing = actions.chooseFiles()
+    await settle()
+    await actions.discardImport()
+    main.release()
+    await choosing
+    expect(task()).toBe(null)
+    expect(dialog()).toBe(undefined)
+    expect(main.named('import.discard')).toHaveLength(2)
+  })
+
   it('takes the title of the new reading unless it was edited', async () => {
     await actions.chooseFiles()
     main.answers['import.setEncoding'] = ({ token, encoding }) =>

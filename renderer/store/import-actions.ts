@@ -40,7 +40,11 @@ export function importActions(store: AppStore, bridge: Bridge, articles: Article
         : { tasks: { ...tasks, importing: { ...importing, ...changed(importing) } } }
     })
 
+  /** Counts imports, to know an answer that nobody waits for any more. */
+  let imports = 0
+
   const close = () => {
+    imports++
     madeTitles.clear()
     store.setState(({ tasks, view }) => ({
       tasks: { ...tasks, importing: null },
@@ -54,7 +58,12 @@ export function importActions(store: AppStore, bridge: Bridge, articles: Article
     if (begun?.phase === 'writing' || begun?.phase === 'reading') return
     const task = begun === null || begun.report !== null ? startedImport : begun
     store.setState(({ tasks }) => ({ tasks: { ...tasks, importing: { ...task, phase: 'reading' } } }))
+    const mine = imports
     const answer = await settled(request)
+    if (mine !== imports) {
+      await bridge.request('import.discard', null).catch(() => null)
+      return
+    }
     const candidates = answer.ok ? answer.value : []
     for (const { token, metadata } of candidates) madeTitles.set(token, metadata.title)
     const all = [...task.candidates, ...candidates]
@@ -128,7 +137,8 @@ export function importActions(store: AppStore, bridge: Bridge, articles: Article
       if (skipped.length === 0) close()
       else change(() => ({ phase: 'choosing', candidates: [], progress: null, report: answer.value }))
       const first = imported[0]
-      if (first && store.getState().articles.current === null) await articles.openArticle(first.id)
+      const isAwaited = imported.length === 1 || store.getState().articles.current === null
+      if (first && isAwaited) await articles.openArticle(first.id)
     },
     discardImport: async () => {
       const task = store.getState().tasks.importing

@@ -40,6 +40,7 @@ describe('listedArticles', () => {
     expect(list('title', 'اعلنت')).toEqual(['a'])
     expect(list('title', 'الوَزِيرة')).toEqual(['a'])
     expect(list('title', 'مذكــرة')).toEqual(['c'])
+    expect(list('title', 'مذکره')).toEqual(['c'])
     expect(list('title', ' port ')).toEqual(['d', 'b'])
     expect(list('title', 'ت')).toContain('d')
     expect(list('title', 'xyz')).toEqual([])

@@ -51,14 +51,23 @@ function comparisons(compare: (a: string, b: string) => number): Readonly<Record
 }
 
 /**
- * A text as people look for it: without case, vowel marks, tatweel and the hamza or madda on an alef, which readers leave
- * out when they type.
+ * A text as people look for it: without case, vowel marks, tatweel and hamza or madda on another letter, which are left out
+ * when one types; and with one letter for those that Arabic and Persian keyboards and habits take for each other (ة ه, ى ی ي,
+ * ک ك).
  */
 function folded(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\u0640]/gu, '')
+    .replace(/[\u0629\u0649\u06cc\u06a9]/g, (letter) => alike[letter] ?? letter)
     .toLowerCase()
+}
+
+const alike: Readonly<Record<string, string>> = {
+  '\u0629': '\u0647',
+  '\u0649': '\u064a',
+  '\u06cc': '\u064a',
+  '\u06a9': '\u0643',
 }
 
 /** The summaries with one article's counts and state brought up to its set. */

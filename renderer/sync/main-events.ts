@@ -26,7 +26,7 @@ export function listenToMain(listener: MainListener): () => void {
     bridge.on('window.closing', () => void leave(listener)),
     bridge.on('project.opened', ({ project }) => void showProject(project)),
     bridge.on('progress', ({ task, done, total }) =>
-      store.setState(({ tasks }) => {
+      store.setState(({ tasks, view }) => {
         const { importing, exporting } = tasks
         const progress = { done, total }
         if (task === 'import')

@@ -1,16 +1,17 @@
 import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { fail, ok, type Problem, type Result } from '#app/result.ts'
-import { keepBackup, pruneBackups } from './backups.ts'
+import { keepBackup } from './backups.ts'
 import type { Codec } from './codec.ts'
 import { readDisk, readFound } from './disk-state.ts'
 import { durableWrite } from './durable-write.ts'
-import { removeLeftovers, removeQuietly, walk } from './folders.ts'
+import { walk } from './folders.ts'
 import { firstJournalName, Journal, type JournalContext } from './journal.ts'
 import { attempt, errnoOf, look } from './problem-of.ts'
 import { type Base, parseBytes, type Recovered, recover, type WhenDeleted } from './recover.ts'
 import { sha256 } from './seal.ts'
-import { type Clock, setBytesAside, setJournalAside } from './set-aside.ts'
+import { type Clock, setBytesAside } from './set-aside.ts'
+import { Superseded } from './superseded.ts'
 
 /** How lowdb, whose adapters can only throw, is told of an expected failure. */
 export class StorageFailure extends Error {
@@ -55,8 +56,7 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
   #unsealed: Uint8Array | null = null
   #mustWrite = false
   #keep: Recovered<T, Entry>['keep'] = null
-  #stale: string[] = []
-  #aside: string[] = []
+  #superseded: Superseded
   /** The name of a journal whose snapshot was not written: it must be gone before edits go into an older one. */
   #abandoned: string | null = null
   /** A snapshot of ours that may stand on the disk although writing it failed. */
@@ -66,6 +66,7 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
     this.#options = options
     this.#context = options.context
     this.#target = options.context.places.target
+    this.#superseded = new Superseded(options.context, options.clock, { stale: [], aside: [] })
   }
 
   /** Counts the edits of the data, outside edits among them; grows over restarts as long as the private folder is there. */
@@ -93,7 +94,6 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
    * reported: what was found stays safe where it is. Throws {@link StorageFailure} where nothing can be opened.
    */
   async read(): Promise<T> {
-    const { places, fs } = this.#context
     await this.release()
     this.#journal = null
     this.#abandoned = null
@@ -107,23 +107,18 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
     this.#unsealed = found.unsealed
     this.#mustWrite = found.mustWrite
     this.#keep = found.keep
-    this.#stale = [...found.stale]
-    this.#aside = [...found.aside]
+    this.#superseded = new Superseded(this.#context, this.#options.clock, found)
     if (found.journal?.text) {
       this.#journal = Journal.adopt(this.#context, found.journal.name, found.journal.text)
     }
     this.#options.report(found.report)
 
-    await quietly(places.target, async () => {
-      await removeLeftovers(fs, places.folder.path, places.name)
-      await removeLeftovers(fs, places.journals.path, null)
-      await removeLeftovers(fs, places.backups.path, null)
-    })
+    await this.#superseded.removeLeftovers()
     if (found.keep?.kind === 'deleted') orThrow(await this.#beginAnew())
     else if (this.#mustWrite) {
       const written = await this.#writeSnapshot(found.data, found.sequence)
       if (!written.ok) this.#options.report([written.problem])
-    } else await this.#setJournalsAside()
+    } else await this.#superseded.setAside()
     return found.data
   }
 
@@ -208,7 +203,7 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
     this.#sequence += 1
     if (untouched) {
       await this.#journal?.release()
-      if (this.#journal) this.#stale.push(this.#journal.name)
+      if (this.#journal) this.#superseded.add(this.#journal.name)
       this.#journal = null
       this.#unsealed = bytes
       this.#latest = theirs
@@ -245,7 +240,7 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
 
       const before = this.#journal
       await before?.release()
-      if (before) this.#stale.push(before.name)
+      if (before) this.#superseded.add(before.name)
       this.#journal = journal.value
       this.#generation = generation
       this.#abandoned = null
@@ -256,7 +251,7 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
       this.#latest = data
       this.#sequence = sequence
       if (restored) this.#options.report([fail('file_restored', { path: this.#context.places.file }).problem])
-      await this.#tidy(hash)
+      await this.#superseded.tidy(hash)
       return ok(null)
     })
   }
@@ -308,7 +303,7 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
     this.#generation = generation
     this.#abandoned = null
     this.#unsealed = null
-    if (hash !== null) await this.#tidy(hash)
+    await this.#superseded.tidy(hash)
     return ok(null)
   }
 
@@ -316,9 +311,7 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
   async #beginAnew(): Promise<Result<null>> {
     const kept = await this.#keepFoundBytes()
     if (!kept.ok) return kept
-    const sealed = await attempt(this.#target, () => this.#sealBase())
-    if (sealed.ok) await this.#removeStale()
-    return sealed
+    return attempt(this.#target, () => this.#sealBase())
   }
 
   async #keepFoundBytes(): Promise<Result<null>> {
@@ -341,39 +334,9 @@ export class DurableAdapter<T, Entry> implements Adapter<T> {
     this.#abandoned = null
     return ok(null)
   }
-
-  /** Removes what the present snapshot has made superfluous. */
-  async #tidy(hash: string): Promise<void> {
-    await this.#setJournalsAside()
-    await this.#removeStale()
-    await quietly(this.#target, () => pruneBackups(this.#context, hash))
-  }
-
-  async #removeStale(): Promise<void> {
-    const { fs, places } = this.#context
-    for (const name of this.#stale) await removeQuietly(fs, join(places.journals.path, name))
-    this.#stale = []
-  }
-
-  async #setJournalsAside(): Promise<void> {
-    const left: string[] = []
-    for (const name of this.#aside) {
-      const moved = await setJournalAside(this.#context, name, this.#options.clock)
-      if (!moved.ok) left.push(name)
-    }
-    this.#aside = left
-  }
 }
 
 function orThrow<T>(result: Result<T>): T {
   if (!result.ok) throw new StorageFailure(result.problem)
   return result.value
-}
-
-/** For tidying, whose failures do no harm. */
-async function quietly(path: string, work: () => Promise<void>): Promise<void> {
-  await attempt(path, async () => {
-    await work()
-    return ok(null)
-  })
 }

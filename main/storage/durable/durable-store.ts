@@ -90,6 +90,7 @@ export class DurableStore<T, Entry> {
   /** Takes in what somebody else wrote, as every edit does first: for a watcher. */
   refresh(): Promise<Acknowledgement> {
     return this.#task(async () => {
+      if (this.#closed) return fail('no_project')
       const taken = await this.#takeIn()
       return taken.ok ? this.#acknowledge() : taken
     })

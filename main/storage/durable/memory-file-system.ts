@@ -1,4 +1,15 @@
 import type { FileFacts, FileSystem, OpenFile } from './file-system.ts'
+import {
+  below,
+  change,
+  cutPower,
+  type Disk,
+  type FileNode,
+  type FolderNode,
+  newFolder,
+  settle,
+  type TreeNode,
+} from './memory-disk.ts'
 
 /** Thrown by every operation from the moment the machine "crashed". Not an error of the system: nothing may catch it. */
 export class Crash extends Error {}
@@ -30,45 +41,6 @@ export interface Step {
   readonly number: number
 }
 
-interface FileNode {
-  readonly kind: 'file' | 'link'
-  readonly id: number
-  content: Uint8Array
-  /** What a power cut cannot take. */
-  durable: Uint8Array
-  /** Bytes whose writing back failed: a later sync does not bring them to the disk. */
-  lost: { readonly start: number; readonly end: number } | null
-  mode: number
-  version: number
-}
-
-interface FolderNode {
-  readonly kind: 'folder'
-  readonly id: number
-  readonly entries: Map<string, TreeNode>
-  readonly durable: Map<string, TreeNode>
-  /** Changes of the entries that are not durable yet, in order. */
-  pending: Change[]
-}
-
-type TreeNode = FileNode | FolderNode
-
-interface Change {
-  readonly remove: string | null
-  readonly add: readonly [string, TreeNode] | null
-  /** The other half of a move to another folder: what left must not be lost on the way. */
-  readonly arrival: { readonly folder: FolderNode; readonly change: Change } | null
-  /** Has reached the disk. */
-  done: boolean
-}
-
-/** What lies on the disk, shared by a file system and its successors after a crash. */
-interface Disk {
-  root: FolderNode
-  nextId: number
-  time: number
-}
-
 /**
  * A file system in memory for tests. It knows what is durable (file contents by fsync, names by fsync of the folder) and what
  * a power cut may leave of the rest: any beginning of the changes of each folder, and of data not synced any part,
@@ -97,7 +69,7 @@ export class MemoryFileSystem implements FileSystem {
   /** The disk as the next start of the program finds it, after the program (`kill`) or the machine (`power`) stopped. */
   restart(how: 'kill' | 'power'): MemoryFileSystem {
     this.#crashed = true
-    if (how === 'power') this.#cutPower(this.#disk.root)
+    if (how === 'power') cutPower(this.#disk.root, this.#random)
     return new MemoryFileSystem(this.#random, this.#disk)
   }
 
@@ -221,9 +193,9 @@ export class MemoryFileSystem implements FileSystem {
       write: async (bytes) => {
         const taken =
           bytes.length > 1 && this.#random() < this.shortWrites
-            ? this.#below(bytes.length - 1) + 1
+            ? below(this.#random, bytes.length - 1) + 1
             : bytes.length
-        const cut = this.#below(bytes.length + 1)
+        const cut = below(this.#random, bytes.length + 1)
         try {
           await this.#step('write', path)
         } catch (error) {
@@ -250,10 +222,6 @@ export class MemoryFileSystem implements FileSystem {
   #append(node: FileNode, bytes: Uint8Array): void {
     node.content = Buffer.concat([node.content, bytes])
     node.version = this.#disk.time++
-  }
-
-  #below(limit: number): number {
-    return Math.floor(this.#random() * limit)
   }
 
   async #alive(): Promise<void> {
@@ -322,84 +290,6 @@ export class MemoryFileSystem implements FileSystem {
     }
     return { parent: folder, name: parts.at(-1)! }
   }
-
-  #cutPower(root: FolderNode): void {
-    const folders = foldersIn(root, new Set())
-    for (const folder of folders) {
-      const kept = folder.pending.slice(0, this.#below(folder.pending.length + 1))
-      for (const each of kept) each.done = true
-      folder.pending = kept
-    }
-    for (const folder of folders) {
-      for (const each of folder.pending) {
-        if (!each.arrival || each.arrival.change.done) applyChange(folder.durable, each)
-      }
-      folder.pending = []
-      folder.entries.clear()
-      for (const [name, node] of folder.durable) folder.entries.set(name, node)
-    }
-    const files = new Set([...folders].flatMap((folder) => [...folder.entries.values()]))
-    for (const node of files) if (node.kind !== 'folder') this.#tear(node)
-  }
-
-  /** Of data that was not synced any part may be there, and zeros in place of the rest. */
-  #tear(node: FileNode): void {
-    const whole = node.content
-    const safe = node.durable
-    const length = safe.length + this.#below(Math.max(0, whole.length - safe.length) + 1)
-    const torn = new Uint8Array(length)
-    torn.set(safe)
-    for (let start = safe.length; start < length; ) {
-      const end = Math.min(length, start + 1 + this.#below(40))
-      if (this.#random() < 0.7) torn.set(whole.subarray(start, end), start)
-      start = end
-    }
-    node.content = torn
-    node.durable = torn
-    node.lost = null
-  }
-}
-
-function newFolder(id: number): FolderNode {
-  return { kind: 'folder', id, entries: new Map(), durable: new Map(), pending: [] }
-}
-
-/** All folders below, those that only a power cut would bring back among them. */
-function foldersIn(folder: FolderNode, found: Set<FolderNode>): Set<FolderNode> {
-  if (found.has(folder)) return found
-  found.add(folder)
-  for (const node of [...folder.entries.values(), ...folder.durable.values()]) {
-    if (node.kind === 'folder') foldersIn(node, found)
-  }
-  return found
-}
-
-function change(
-  folder: FolderNode,
-  remove: string | null,
-  add: readonly [string, TreeNode] | null,
-  arrival: Change['arrival'] = null,
-): Change {
-  const made = { remove, add, arrival, done: false }
-  applyChange(folder.entries, made)
-  folder.pending.push(made)
-  return made
-}
-
-/** Makes all changes of a folder durable, and what was moved out of it in its new place. */
-function settle(folder: FolderNode): void {
-  const changes = folder.pending
-  folder.pending = []
-  for (const each of changes) {
-    if (each.arrival) settle(each.arrival.folder)
-    applyChange(folder.durable, each)
-    each.done = true
-  }
-}
-
-function applyChange(entries: Map<string, TreeNode>, { remove, add }: Pick<Change, 'remove' | 'add'>): void {
-  if (remove !== null) entries.delete(remove)
-  if (add) entries.set(...add)
 }
 
 function partsOf(path: string): readonly string[] {

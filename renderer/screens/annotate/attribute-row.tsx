@@ -36,13 +36,12 @@ export function AttributeRow(props: AttributeRowProps) {
       </div>
     )
   }
+  const isMissing = attribute.required && value === undefined
   return (
-    <div className="inspector-row">
+    <div className={isMissing ? 'inspector-row is-missing' : 'inspector-row'}>
       <div className="inspector-row-head">
         <span title={attribute.guideline?.[locale]}>{name}</span>
-        {attribute.required && value === undefined ? (
-          <span className="missing">{say('inspector.missing')}</span>
-        ) : null}
+        {isMissing ? <span className="missing">{say('inspector.missing')}</span> : null}
         {value === undefined || isDisabled || attribute.required ? null : (
           <button
             type="button"

@@ -6,7 +6,7 @@ import { useWording } from '../../i18n/wording-provider.tsx'
 import { useApp } from '../../store/store.ts'
 import { AnnotationPanel } from './annotation-panel.tsx'
 import { ArticlePanel } from './article-panel.tsx'
-import { provideFocusTarget } from './focus-targets.ts'
+import { focusOn, provideFocusTarget } from './focus-targets.ts'
 
 interface InspectorProps {
   readonly article: Article
@@ -29,6 +29,14 @@ export function Inspector({ article, set, codebook }: InspectorProps) {
       }),
     [],
   )
+  useLayoutEffect(() => {
+    const element = panel.current
+    const goBack = (event: KeyboardEvent) => {
+      if (event.code === 'Escape') focusOn('text')
+    }
+    element?.addEventListener('keydown', goBack)
+    return () => element?.removeEventListener('keydown', goBack)
+  }, [])
 
   return (
     <aside className="inspector" ref={panel} aria-label={say('inspector.name')}>
@@ -48,17 +56,15 @@ export function Inspector({ article, set, codebook }: InspectorProps) {
   )
 }
 
-/** Where the keyboard lands: a radio group at its chosen value, else the first control of the attributes, else any. */
-const controls = [
-  '.inspector-attributes input:checked',
-  '.inspector-attributes :is(input, textarea, button)',
-  'input, textarea, button',
-]
+/** Where the keyboard lands: at the first attribute that is missing, else at the first there is, else at any control. */
+const places = ['.inspector-attributes .is-missing', '.inspector-attributes', '']
 
 function firstControl(panel: HTMLElement | null): HTMLElement | null {
-  for (const selector of controls) {
-    const control = panel?.querySelector<HTMLElement>(selector)
-    if (control) return control
+  for (const place of places) {
+    const control = panel?.querySelector<HTMLElement>(`${place} :is(input, textarea, button)`)
+    if (!control) continue
+    // A radio group takes the keyboard at its chosen value.
+    return control.closest('[role="radiogroup"]')?.querySelector<HTMLElement>('input:checked') ?? control
   }
   return null
 }

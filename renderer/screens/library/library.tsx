@@ -56,16 +56,13 @@ export function Library() {
         </MenuTrigger>
       </header>
       {summaries.length > 1 ? <Filter filter={filter} /> : null}
-      {summaries.length === 0 ? (
-        <EmptyLibrary />
-      ) : (
-        <>
-          <ArticleList articles={listed} codebook={codebook} />
-          {listed.length === 0 ? (
-            <p className="library-none">{say('library.noMatch', { filter: isolated(filter) })}</p>
-          ) : null}
-        </>
-      )}
+      {summaries.length === 0 ? <EmptyLibrary /> : null}
+      {listed.length > 0 ? <ArticleList articles={listed} codebook={codebook} /> : null}
+      <p role="status" className="library-none">
+        {listed.length === 0 && summaries.length > 0
+          ? say('library.noMatch', { filter: isolated(filter) })
+          : null}
+      </p>
     </section>
   )
 }
