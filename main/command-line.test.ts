@@ -67,12 +67,14 @@ describe('what a start asks for', () => {
     expect(parseCommandLine(argv, { cwd, unpackaged: true }).project).toBe(resolve(cwd, 'p'))
   })
 
-  test.each(['--remote-debugging-port=0', '--remote-debugging-port', '--remote-debugging-pipe', '-remote-debugging-port=1'])(
-    '%s is noticed',
-    (flag) => {
-      expect(packaged(flag).remoteDebugging).toBe(true)
-    },
-  )
+  test.each([
+    '--remote-debugging-port=0',
+    '--remote-debugging-port',
+    '--remote-debugging-pipe',
+    '-remote-debugging-port=1',
+  ])('%s is noticed', (flag) => {
+    expect(packaged(flag).remoteDebugging).toBe(true)
+  })
 
   test('a value that makes no sense is named and left out', () => {
     expect(packaged('--locale', 'fr')).toEqual({ ...nothing, mistakes: ['--locale is one of en, ar'] })

@@ -115,7 +115,11 @@ function openWindow(asked: CommandLine): { readonly services: Promise<Services> 
   return { services }
 }
 
-async function leaveWithPicture(window: BrowserWindow, file: string, loading: Promise<Services>): Promise<void> {
+async function leaveWithPicture(
+  window: BrowserWindow,
+  file: string,
+  loading: Promise<Services>,
+): Promise<void> {
   const services = await loading
   const problem = await services.startProblem()
   if (problem !== null) throw new Error(problem)

@@ -49,7 +49,21 @@ describe('names of folders', () => {
   })
 
   test('are single and plain whatever the name', () => {
-    const odd = fc.constantFrom('/', '\\', '..', ' ', '\0', '\n', '\u2028', '\u202e', ':', '\ud83a', 'قمة', '𞤀', 'con')
+    const odd = fc.constantFrom(
+      '/',
+      '\\',
+      '..',
+      ' ',
+      '\0',
+      '\n',
+      '\u2028',
+      '\u202e',
+      ':',
+      '\ud83a',
+      'قمة',
+      '𞤀',
+      'con',
+    )
     fc.assert(
       fc.property(fc.array(fc.oneof(odd, fc.string())), (pieces) => {
         const folder = folderName(pieces.join(''))

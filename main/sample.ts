@@ -58,7 +58,10 @@ interface Sample {
  * The folder of the sample project: the one that was made earlier, in whichever language, or a new one. Fails with
  * `folder_not_empty` ({path}) where something else has its name, and with storage codes.
  */
-export async function sampleProject(options: SampleOptions, surroundings: Surroundings): Promise<Result<string>> {
+export async function sampleProject(
+  options: SampleOptions,
+  surroundings: Surroundings,
+): Promise<Result<string>> {
   const { documents, locale } = options
   const folders = [locale, ...locales].map((one) => join(documents, wordingFor(one).say('sample.folder')))
   for (const folder of folders) {

@@ -199,10 +199,7 @@ export function createServices(options: ServicesOptions): Services {
           },
           choose: () => dialogs.chooseProjectFolder(),
           sample: () =>
-            sampleProject(
-              { resources, documents: options.documents, locale: wording.locale },
-              surroundings,
-            ),
+            sampleProject({ resources, documents: options.documents, locale: wording.locale }, surroundings),
         },
       }),
       ...articlesHandlers(desk),

@@ -31,7 +31,7 @@ export function appHandlers(options: AppHandlersOptions): AppHandlers {
   const projectNow = async (): Promise<Pick<StartState, 'project' | 'problem'>> => {
     const asked = first
     first = null
-    if (!asked) return { project: await desk.describe(), problem: null }
+    if (!asked) return { project: await desk.described(), problem: null }
     const opened = await asked
     return opened.ok ? { project: opened.value, problem: null } : { project: null, problem: opened.problem }
   }

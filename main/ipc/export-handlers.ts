@@ -1,6 +1,6 @@
-import type { ExportReport } from '#app/ipc/contract.ts'
-import { datasetFormat } from '#app/formats/registry.ts'
 import type { DatasetContent } from '#app/formats/format.ts'
+import { datasetFormat } from '#app/formats/registry.ts'
+import type { ExportReport } from '#app/ipc/contract.ts'
 import { fail, ok } from '#app/result.ts'
 import { readContent } from '../storage/project/content.ts'
 import { existingEntries, writeEntries } from '../storage/write-entries.ts'

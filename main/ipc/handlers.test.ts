@@ -47,7 +47,11 @@ describe('the desk', () => {
     const changes: (string | null)[] = []
     const desk = makeDesk((session) => changes.push(session?.folder ?? null))
     const [one, two] = [await makeProject(), await makeProject()]
-    expect(unwrap(await desk.open({ folder: one }))).toMatchObject({ folder: one, readOnly: null, name: 'مشروع' })
+    expect(unwrap(await desk.open({ folder: one }))).toMatchObject({
+      folder: one,
+      readOnly: null,
+      name: 'مشروع',
+    })
     unwrap(await desk.open({ folder: join(two, 'project.hashiya') }))
     await desk.close()
     await desk.close()
@@ -60,7 +64,9 @@ describe('the desk', () => {
   test('keeps what is open where the other cannot be opened', async () => {
     const desk = await openDesk()
     const before = desk.session
-    expect(await desk.open({ folder: await makeFolder() })).toMatchObject({ problem: { code: 'not_a_project' } })
+    expect(await desk.open({ folder: await makeFolder() })).toMatchObject({
+      problem: { code: 'not_a_project' },
+    })
     expect(desk.session).toBe(before)
   })
 
@@ -90,7 +96,11 @@ describe('the desk', () => {
 
 describe('opening and closing', () => {
   const setUp = async () => {
-    const settings = new ComputerSettings({ folder: await makeFolder(), onProblem: () => {}, readOnly: false })
+    const settings = new ComputerSettings({
+      folder: await makeFolder(),
+      onProblem: () => {},
+      readOnly: false,
+    })
     const desk = makeDesk((session) => {
       if (session) settings.noteOpened({ folder: session.folder, name: session.name, openedAt: '' })
     })
@@ -100,7 +110,13 @@ describe('opening and closing', () => {
       sample: vi.fn(async () => fail('disk_full')),
     }
     const leaving = { isAsking: false, noteDone: vi.fn() }
-    return { settings, desk, sources, leaving, handlers: projectHandlers({ desk, settings, sources, leaving }) }
+    return {
+      settings,
+      desk,
+      sources,
+      leaving,
+      handlers: projectHandlers({ desk, settings, sources, leaving }),
+    }
   }
 
   test('a dialog that is cancelled changes nothing', async () => {
@@ -159,7 +175,11 @@ describe('opening and closing', () => {
 
 describe('the start', () => {
   const startWith = async (first: Parameters<typeof appHandlers>[0]['firstProject'], desk = makeDesk()) => {
-    const settings = new ComputerSettings({ folder: await makeFolder(), onProblem: () => {}, readOnly: false })
+    const settings = new ComputerSettings({
+      folder: await makeFolder(),
+      onProblem: () => {},
+      readOnly: false,
+    })
     const language = new InterfaceLanguage({ asked: null, system: ['ar'], settings: settings.settings })
     const told = { onReady: vi.fn(), onSettings: vi.fn(), onEnabled: vi.fn() }
     const base = { appVersion: '1.2.3', platform: 'freebsd' as const, firstProject: first }
@@ -249,7 +269,10 @@ describe('import', () => {
       random: surroundings.random,
     })
     const onProgress = vi.fn()
-    return { onProgress, handlers: importHandlers({ desk, candidates, chooseFiles: async () => files, onProgress }) }
+    return {
+      onProgress,
+      handlers: importHandlers({ desk, candidates, chooseFiles: async () => files, onProgress }),
+    }
   }
   const bytesOf = (text: string) => new TextEncoder().encode(text)
 
@@ -275,7 +298,10 @@ describe('import', () => {
     const items = read.map(({ token, metadata }) => ({ token, metadata }))
     const report = unwrap(await handlers['import.commit']({ items }))
     expect(report.imported).toHaveLength(2)
-    expect(report.skipped.map(({ problem }) => problem.code).toSorted()).toEqual(['duplicate_article', 'empty_text'])
+    expect(report.skipped.map(({ problem }) => problem.code).toSorted()).toEqual([
+      'duplicate_article',
+      'empty_text',
+    ])
     expect(onProgress).toHaveBeenCalled()
     const { id } = report.imported[0] ?? { id: '' }
     expect(unwrap(await articlesHandlers(desk)['articles.open']({ id })).article.text).toBe('نص جديد\nسطر')
@@ -365,14 +391,19 @@ describe('export', () => {
     await rm(join(folder, '.hashiya'), { recursive: true, force: true })
     unwrap(await desk.open({ folder, annotator: 'salma' }))
     const answer = unwrap(await run(everything))
-    expect(answer).toMatchObject({ type: 'refused', findings: [{ code: 'quote_mismatch', severity: 'error' }] })
+    expect(answer).toMatchObject({
+      type: 'refused',
+      findings: [{ code: 'quote_mismatch', severity: 'error' }],
+    })
     expect(dialogs.chooseExportFolder).not.toHaveBeenCalled()
     await expect(readdir(out)).rejects.toThrow()
   })
 
   test('of nothing is not written', async () => {
     const { run, everything } = await setUp()
-    expect(await run({ ...everything, articles: [] })).toMatchObject({ problem: { code: 'nothing_to_export' } })
+    expect(await run({ ...everything, articles: [] })).toMatchObject({
+      problem: { code: 'nothing_to_export' },
+    })
   })
 
   test('says so where the folder cannot be written', async () => {

@@ -78,8 +78,8 @@ export class ProjectDesk {
   }
 
   /** Describes the open project anew. */
-  describe(): Promise<OpenedProject | null> {
-    return this.#inTurn(async () => (this.#session ? describe(this.#session) : null))
+  described(): Promise<OpenedProject | null> {
+    return this.#inTurn(async () => (this.#session ? asOpened(this.#session) : null))
   }
 
   /** Puts the project away, if one is open. */
@@ -96,14 +96,14 @@ export class ProjectDesk {
   async #prepare({ folder, annotator }: ProjectChoice): Promise<Result<Prepared>> {
     const present = this.#session
     if (present && (await isSame(present, { folder, annotator })))
-      return ok({ session: present, described: await describe(present) })
+      return ok({ session: present, described: await asOpened(present) })
     const opened = await openProject({
       ...this.#options.surroundings,
       folder,
       access: 'annotate',
       ...(annotator === undefined ? {} : { annotator }),
     })
-    return opened.ok ? ok({ session: opened.value, described: await describe(opened.value) }) : opened
+    return opened.ok ? ok({ session: opened.value, described: await asOpened(opened.value) }) : opened
   }
 
   async #adopt({ session, described }: Prepared): Promise<OpenedProject> {
@@ -140,7 +140,7 @@ async function realFolder(path: string): Promise<string> {
   return realpath(folder).catch(() => folder)
 }
 
-async function describe(session: ProjectSession): Promise<OpenedProject> {
+async function asOpened(session: ProjectSession): Promise<OpenedProject> {
   const articles = await session.summaries()
   const { folder, name, annotator, readOnly, codebook, actors, notices } = session
   return {

@@ -32,7 +32,12 @@ type ProjectHandlers = Pick<
 >
 
 /** Making, opening and closing projects. */
-export function projectHandlers({ desk, settings, sources, leaving }: ProjectHandlersOptions): ProjectHandlers {
+export function projectHandlers({
+  desk,
+  settings,
+  sources,
+  leaving,
+}: ProjectHandlersOptions): ProjectHandlers {
   const open = (choice: ProjectChoice): Promise<Result<OpenedProject>> => desk.open(choice)
   return {
     'project.create': async ({ name, annotatorName }) => {

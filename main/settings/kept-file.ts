@@ -5,8 +5,8 @@ import * as v from 'valibot'
 import type { Schema } from '#app/model/annotation.ts'
 import type { Problem } from '#app/result.ts'
 import { durableWrite } from '../storage/durable/durable-write.ts'
-import { errnoOf } from '../storage/durable/problem-of.ts'
 import { nodeFileSystem } from '../storage/durable/node-file-system.ts'
+import { errnoOf } from '../storage/durable/problem-of.ts'
 
 /** Where a kept file lies and what it holds. */
 export interface KeptFileOptions<Value> {

@@ -43,7 +43,11 @@ describe('settings of this computer', () => {
     for (let number = 0; number < 20; number++) open(`/p${number}`)
     open('/p15')
     expect(settings.recentProjects).toHaveLength(12)
-    expect(settings.recentProjects.slice(0, 3).map((recent) => recent.folder)).toEqual(['/p15', '/p19', '/p18'])
+    expect(settings.recentProjects.slice(0, 3).map((recent) => recent.folder)).toEqual([
+      '/p15',
+      '/p19',
+      '/p18',
+    ])
     settings.noteClosed()
     expect(settings.openProject).toBeNull()
     expect(settings.recentProjects).toHaveLength(12)

@@ -56,7 +56,23 @@ describe('files of the page', () => {
   })
 
   test('no path leads out of the root', () => {
-    const piece = fc.constantFrom('..', '.', '/', '\\', '%2e', '%2f', '%5c', '%00', '%25', 'a', '.js', 'C:', '//', ':', '~')
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '/',
+      '\\',
+      '%2e',
+      '%2f',
+      '%5c',
+      '%00',
+      '%25',
+      'a',
+      '.js',
+      'C:',
+      '//',
+      ':',
+      '~',
+    )
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 12 }), (pieces) => {
         const file = appFile(`app://hashiya/${pieces.join('')}`, root)

@@ -1,9 +1,4 @@
-import {
-  type BrowserWindow,
-  dialog,
-  type MessageBoxOptions,
-  type OpenDialogOptions,
-} from 'electron'
+import { type BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron'
 import type { Problem } from '#app/result.ts'
 import type { Wording } from '#app/wording/wording.ts'
 import type { LeavingChoice } from './leaving.ts'

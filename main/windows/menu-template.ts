@@ -138,7 +138,10 @@ function choiceOf(id: CommandId, { wording, theme }: MenuState): MenuItemConstru
   return {}
 }
 
-function recentItem({ recentProjects, wording }: MenuState, actions: MenuActions): MenuItemConstructorOptions {
+function recentItem(
+  { recentProjects, wording }: MenuState,
+  actions: MenuActions,
+): MenuItemConstructorOptions {
   const none = { label: wording.say('menu.recent.none'), enabled: false }
   const items = recentProjects.map(({ folder, name }) => ({
     // Each in its own direction, whatever stands next to it.
@@ -165,5 +168,9 @@ function appMenu({ say }: Wording): MenuItemConstructorOptions {
 }
 
 function windowMenu({ say }: Wording): MenuItemConstructorOptions {
-  return { label: say('menu.window'), role: 'window', submenu: [{ role: 'minimize', label: say('menu.minimize') }] }
+  return {
+    label: say('menu.window'),
+    role: 'window',
+    submenu: [{ role: 'minimize', label: say('menu.minimize') }],
+  }
 }

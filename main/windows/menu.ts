@@ -1,5 +1,5 @@
 import { Menu } from 'electron'
-import { catalogue, type CommandId } from '#app/commands/catalogue.ts'
+import { type CommandId, catalogue } from '#app/commands/catalogue.ts'
 import { type MenuActions, type MenuState, menuTemplate } from './menu-template.ts'
 
 /** The application's menu, made anew when what it says changes. */

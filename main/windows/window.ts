@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { WindowSize } from '../command-line.ts'
 import type { KeptFile } from '../settings/kept-file.ts'
 import { appPage } from './app-files.ts'
-import type { WindowSize } from '../command-line.ts'
 import { webPreferences } from './security.ts'
 import { minimumSize, placeWindow, type WindowState } from './window-state.ts'
 

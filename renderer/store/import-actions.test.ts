@@ -60,14 +60,30 @@ describe('choosing', () => {
   it('adds what is dropped to what is there', async () => {
     await actions.chooseFiles()
     main.answers['import.read'] = ({ files }) => ok(files.map(({ name }) => candidate(name)))
-    await actions.importFiles([{ name: 'four', arrayBuffer: async () => new ArrayBuffer(2) }])
+    await actions.importFiles([{ name: 'four', size: 2, arrayBuffer: async () => new ArrayBuffer(2) }])
     expect(task()?.candidates.map(({ token }) => token)).toEqual(['one', 'two', 'three', 'four'])
+  })
+
+  it('sends large and many files in several messages', async () => {
+    main.answers['import.read'] = ({ files }) => ok(files.map(({ name }) => candidate(name)))
+    const file = (rank: number, size: number) => ({
+      name: String(rank),
+      size,
+      arrayBuffer: async () => new ArrayBuffer(1),
+    })
+    const large = [50, 10, 100, 1].map((megabytes, rank) => file(rank, megabytes * 2 ** 20))
+    const small = Array.from({ length: 1001 }, (_, rank) => file(rank + 4, 10))
+    await actions.importFiles([...large, ...small])
+    const sent = main.named('import.read') as { files: unknown[] }[]
+    expect(sent.map(({ files }) => files.length)).toEqual([2, 1, 500, 500, 2])
+    expect(task()?.candidates).toHaveLength(1005)
   })
 
   it('says what is wrong with a file that cannot be read', async () => {
     await actions.importFiles([
       {
         name: 'gone',
+        size: 1,
         arrayBuffer: async () => {
           throw new Error('gone')
         },

@@ -1,6 +1,6 @@
 import type { Bridge, Encoding, ImportCandidate } from '#app/ipc/contract.ts'
 import type { ArticleMetadata } from '#app/model/article.ts'
-import { fail, type Problem, type Result } from '#app/result.ts'
+import { fail, ok, type Problem, type Result } from '#app/result.ts'
 import type { AppStore } from './app-store.ts'
 import type { ArticleActions } from './article-actions.ts'
 import { withSummary } from './library-slice.ts'
@@ -10,6 +10,8 @@ import { canImport, type ImportTask, reread, startedImport, withCandidate } from
 /** A file as the window gets it by drag and drop: the DOM's `File` fits. */
 export interface DroppedFile {
   readonly name: string
+  /** In bytes. */
+  readonly size: number
   arrayBuffer(): Promise<ArrayBuffer>
 }
 
@@ -79,10 +81,16 @@ export function importActions(store: AppStore, bridge: Bridge, articles: Article
     importFiles: async (files) => {
       if (files.length === 0) return
       await read(async () => {
-        const named = await Promise.all(
-          files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-        )
-        return bridge.request('import.read', { files: named })
+        const candidates: ImportCandidate[] = []
+        for (const group of groupsOf(files)) {
+          const answer = await bridge.request('import.read', {
+            files: await Promise.all(group.map(contentOf)),
+          })
+          if (!answer.ok) return answer
+          candidates.push(...answer.value)
+          change(() => ({ progress: { done: candidates.length, total: files.length } }))
+        }
+        return ok(candidates)
       })
     },
     importText: (text) =>
@@ -147,6 +155,28 @@ export function importActions(store: AppStore, bridge: Bridge, articles: Article
       await bridge.request('import.discard', null).catch(() => null)
     },
   }
+}
+
+/** What travels in one message: bounded, since main refuses messages beyond its own bounds, and memory is. */
+const groupBytes = 64 * 2 ** 20
+const groupFiles = 500
+
+function groupsOf(files: readonly DroppedFile[]): readonly (readonly DroppedFile[])[] {
+  const groups: DroppedFile[][] = []
+  let bytes = 0
+  for (const file of files) {
+    const group = groups.at(-1)
+    if (!group || group.length === groupFiles || bytes + file.size > groupBytes) {
+      groups.push([file])
+      bytes = 0
+    } else group.push(file)
+    bytes += file.size
+  }
+  return groups
+}
+
+async function contentOf(file: DroppedFile): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
 async function settled<T>(request: () => Promise<Result<T>>): Promise<Result<T, Problem>> {

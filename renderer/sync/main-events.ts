@@ -1,6 +1,8 @@
-import type { Bridge } from '#app/ipc/contract.ts'
+import type { Bridge, Events } from '#app/ipc/contract.ts'
+import type { AppState } from '../store/app-state.ts'
 import type { AppStore } from '../store/app-store.ts'
 import type { ProjectActions } from '../store/project-actions.ts'
+import type { Progress } from '../store/tasks-slice.ts'
 import type { Scheduler } from './scheduler.ts'
 
 /** What listening to main needs. */
@@ -26,17 +28,28 @@ export function listenToMain(listener: MainListener): () => void {
     bridge.on('window.closing', () => void leave(listener)),
     bridge.on('project.opened', ({ project }) => void showProject(project)),
     bridge.on('progress', ({ task, done, total }) =>
-      store.setState(({ tasks, view }) => {
-        const { importing, exporting } = tasks
-        const progress = { done, total }
-        if (task === 'import')
-          return importing ? { tasks: { ...tasks, importing: { ...importing, progress } } } : {}
-        return exporting ? { tasks: { ...tasks, exporting: { ...exporting, progress } } } : {}
-      }),
+      store.setState((state) => withProgress(state, task, { done, total })),
     ),
   ]
   return () => {
     for (const end of ends) end()
+  }
+}
+
+/** Shows how far a task is; an import that takes long enough to tell of it opens its dialog, where it can be left. */
+function withProgress(
+  { tasks, view }: AppState,
+  task: Events['progress']['task'],
+  progress: Progress,
+): Partial<AppState> {
+  const { importing, exporting } = tasks
+  if (task === 'export') {
+    return exporting ? { tasks: { ...tasks, exporting: { ...exporting, progress } } } : {}
+  }
+  if (!importing) return {}
+  return {
+    tasks: { ...tasks, importing: { ...importing, progress } },
+    view: view.dialog === null ? { ...view, dialog: { type: 'import' } } : view,
   }
 }
 

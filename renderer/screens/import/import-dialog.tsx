@@ -48,7 +48,7 @@ function Candidates({ task }: { task: ImportTask }) {
   return (
     <>
       <div className="dialog-body import-body">
-        {candidates.length === 0 ? <p>{say('import.nothing')}</p> : null}
+        {candidates.length === 0 && !isBusy ? <p>{say('import.nothing')}</p> : null}
         {chosen ? (
           <div className="import-columns">
             <CandidateList candidates={candidates} chosen={chosen.token} onChoose={setChosen} />
