@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ElectronApplication, expect } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { createProject, exportAs, importFiles } from './desk.ts'
 import { AnnotateHands } from './hands.ts'
 import { launchHashiya, test } from './launch.ts'
 
@@ -108,8 +109,8 @@ for (const { name, folder, plans } of [
 
     const first = await launchHashiya({ args: ['--locale', 'en'], userDataDir: profile })
     const hands = new AnnotateHands(first.page)
-    await createProject(first.app, hands, projectFolder)
-    await importFiles(first.app, hands, files)
+    await createProject(first, projectFolder)
+    await importFiles(first, files)
 
     for (const plan of plans) {
       await openByWords(hands, plan.words)
@@ -147,7 +148,7 @@ for (const { name, folder, plans } of [
     await reopened.saved()
 
     const out = path.join(work, 'out')
-    await exportJsonl(second.app, reopened, out)
+    await exportAs(second, /JSONL/, out, 'annotations.jsonl')
     await second.close()
 
     const sets = await readExport(out)
@@ -182,14 +183,14 @@ test('offsets are right in a text with emoji, combining marks and letters outsid
 
   const { app, page, close } = await launchHashiya({ args: ['--locale', 'en'] })
   const hands = new AnnotateHands(page)
-  await createProject(app, hands, projectFolder)
-  await importFiles(app, hands, [path.join(samples, file)])
+  await createProject({ app, page }, projectFolder)
+  await importFiles({ app, page }, [path.join(samples, file)])
   await hands.label(last, '1')
   await hands.label('𞤀𞤣𞤤𞤢𞤥', '2')
   await expect(hands.glosses).toHaveCount(2)
   await hands.saved()
   const out = path.join(work, 'out')
-  await exportJsonl(app, hands, out)
+  await exportAs({ app, page }, /JSONL/, out, 'annotations.jsonl')
   await close()
 
   const [set] = await readExport(out)
@@ -201,37 +202,6 @@ test('offsets are right in a text with emoji, combining marks and letters outsid
   expect(lastStart).not.toBe(source.indexOf(last))
   await rm(work, { recursive: true, force: true })
 })
-
-/** Answers the next native dialogs: open dialogs with these paths. */
-async function answerOpenDialog(app: ElectronApplication, paths: readonly string[]): Promise<void> {
-  await app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] })
-  }, paths)
-}
-
-async function createProject(app: ElectronApplication, hands: AnnotateHands, folder: string): Promise<void> {
-  await answerOpenDialog(app, [folder])
-  await hands.page.getByRole('button', { name: 'New project' }).click()
-  const dialog = hands.page.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: 'Name of the project' }).fill('Summit')
-  await dialog.getByRole('textbox', { name: 'Your name' }).fill('Salma')
-  await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
-  await expect(hands.page.getByRole('tablist', { name: 'Screens' })).toBeVisible()
-}
-
-async function importFiles(
-  app: ElectronApplication,
-  hands: AnnotateHands,
-  files: readonly string[],
-): Promise<void> {
-  await answerOpenDialog(app, files)
-  await hands.page.keyboard.press('ControlOrMeta+i')
-  const dialog = hands.page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /^Import \d+ article/ }).click()
-  await expect(hands.page.getByRole('listbox', { name: 'Articles' }).getByRole('option')).toHaveCount(
-    files.length,
-  )
-}
 
 /** Goes through the library until the article with these words is on the page. */
 async function openByWords(hands: AnnotateHands, words: string): Promise<void> {
@@ -251,14 +221,6 @@ async function openByWords(hands: AnnotateHands, words: string): Promise<void> {
     if ((await hands.text.textContent())?.includes(words)) return
   }
   throw new Error(`No article says: ${words}`)
-}
-
-async function exportJsonl(app: ElectronApplication, hands: AnnotateHands, folder: string): Promise<void> {
-  await answerOpenDialog(app, [folder])
-  await hands.page.getByRole('tablist', { name: 'Screens' }).getByRole('tab', { name: 'Export' }).click()
-  await hands.page.getByRole('radio', { name: /JSONL/ }).check({ force: true })
-  await hands.page.getByRole('button', { name: /^Export/ }).click()
-  await expect(hands.page.getByText(/annotations\.jsonl/)).toBeVisible()
 }
 
 async function readExport(folder: string): Promise<readonly ExportedSet[]> {

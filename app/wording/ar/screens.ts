@@ -21,7 +21,6 @@ export const screens: Readonly<Record<keyof typeof english, string>> = {
   'bar.annotator': 'الموسِّم: {name}',
   'bar.addAnnotator': 'إضافة موسِّم…',
   'bar.readOnly': 'للقراءة فقط',
-  'bar.keys': 'المفاتيح',
 
   'library.label': 'المكتبة',
   'library.articles': 'المقالات',
@@ -37,7 +36,6 @@ export const screens: Readonly<Record<keyof typeof english, string>> = {
   'library.state.untouched': 'لم تبدأ',
   'library.state.inProgress': 'قيد العمل',
   'library.state.finished': 'مكتملة',
-  'library.count': '{label}: {count, number}',
   'library.noMatch': 'لا توجد مقالة في عنوانها أو مصدرها «{filter}».',
   'library.empty.title': 'لا مقالات بعد',
   'library.empty.text': 'استورد ملفات نصية، أو أفلتها في أي مكان من هذه النافذة، أو ألصق نصًا.',

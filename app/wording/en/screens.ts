@@ -20,7 +20,6 @@ export const screens = {
   'bar.annotator': 'Annotator: {name}',
   'bar.addAnnotator': 'Add an annotator…',
   'bar.readOnly': 'Read only',
-  'bar.keys': 'Keys',
 
   'library.label': 'Library',
   'library.articles': 'Articles',
@@ -36,7 +35,6 @@ export const screens = {
   'library.state.untouched': 'Not begun',
   'library.state.inProgress': 'In progress',
   'library.state.finished': 'Finished',
-  'library.count': '{label}: {count, number}',
   'library.noMatch': 'No article has “{filter}” in its title or outlet.',
   'library.empty.title': 'No articles yet',
   'library.empty.text': 'Import text files, drop them anywhere on this window, or paste a text.',
