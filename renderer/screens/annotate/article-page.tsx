@@ -13,6 +13,7 @@ import { GlossMargin } from './gloss-margin.tsx'
 import { inHand, linesOf } from './in-hand.ts'
 import { applyLabelColors, labelClass } from './label-look.ts'
 import { LabelPalette } from './label-palette.tsx'
+import './page.css'
 
 interface ArticlePageProps {
   readonly article: Article

@@ -11,6 +11,7 @@ import { focusOn } from './focus-targets.ts'
 import { GlossSummaries } from './gloss-summary.ts'
 import { inHand } from './in-hand.ts'
 import { labelClass } from './label-look.ts'
+import './gloss-margin.css'
 
 /** Up to this many glosses all are there (a screen reader can walk them); beyond, those near the view. */
 const wholeListLimit = 400

@@ -7,6 +7,7 @@ import { useApp } from '../../store/store.ts'
 import { AnnotationPanel } from './annotation-panel.tsx'
 import { ArticlePanel } from './article-panel.tsx'
 import { focusOn, provideFocusTarget } from './focus-targets.ts'
+import './inspector.css'
 
 interface InspectorProps {
   readonly article: Article

@@ -7,6 +7,7 @@ import { canEdit } from '../../store/app-state.ts'
 import { setPick, useApp } from '../../store/store.ts'
 import { addFragment, applyLabel, takePick } from './annotate-actions.ts'
 import { labelClass } from './label-look.ts'
+import './label-palette.css'
 
 /** Distance between the palette and the text it stands over, in CSS pixels. */
 const clearance = 8
