@@ -45,9 +45,9 @@ export class AnnotateHands {
   /** Presses the mouse before a quote, draws it to the quote's end and lets go. */
   async drag(
     quote: string,
-    options: { readonly alt?: boolean; readonly occurrence?: number } = {},
+    options: { readonly alt?: boolean; readonly occurrence?: number; readonly scroll?: boolean } = {},
   ): Promise<void> {
-    const { from, to } = await this.#edges(quote, options.occurrence ?? 0)
+    const { from, to } = await this.#edges(quote, options.occurrence ?? 0, options.scroll)
     if (options.alt) await this.page.keyboard.down('Alt')
     await this.page.mouse.move(from.x, from.y)
     await this.page.mouse.down()
@@ -61,6 +61,27 @@ export class AnnotateHands {
   async click(quote: string, occurrence = 0): Promise<void> {
     const { from } = await this.#edges(quote, occurrence)
     await this.page.mouse.click(from.x, from.y)
+  }
+
+  /** A word of Arabic letters that stands only once in the article and is in view, with room above it for the palette. */
+  async visibleWord(): Promise<string> {
+    return this.text.evaluate((root) => {
+      const all = root.textContent ?? ''
+      const frame = root.closest('.page-scroller')!.getBoundingClientRect()
+      for (const paragraph of root.children) {
+        const node = paragraph.firstChild
+        if (!(node instanceof Text)) continue
+        for (const { 0: word, index } of node.data.matchAll(/(?<=\s)[\u0621-\u064a]{4,}(?=\s)/g)) {
+          const range = document.createRange()
+          range.setStart(node, index)
+          range.setEnd(node, index + word.length)
+          const { top, bottom } = range.getBoundingClientRect()
+          const inView = top > frame.top + 120 && bottom < frame.bottom - 60
+          if (inView && all.split(word).length === 2) return word
+        }
+      }
+      throw new Error('No such word is in view')
+    })
   }
 
   /** Where the end of a quote is, just inside its last character, in the coordinates of the window. */
@@ -87,18 +108,18 @@ export class AnnotateHands {
 
   /**
    * Where a quote stands in the window: just inside its first and last character, and exactly before its first (for a
-   * caret). Scrolls it into view.
+   * caret). Scrolls it into view unless told not to.
    */
-  async #edges(quote: string, occurrence: number) {
+  async #edges(quote: string, occurrence: number, scroll = true) {
     return this.text.evaluate(
-      (root, [wanted, nth]) => {
+      (root, [wanted, nth, mayScroll]) => {
         let seen = 0
         for (const paragraph of root.children) {
           const node = paragraph.firstChild
           if (!(node instanceof Text)) continue
           for (let at = node.data.indexOf(wanted); at !== -1; at = node.data.indexOf(wanted, at + 1)) {
             if (seen++ !== nth) continue
-            paragraph.scrollIntoView({ block: 'center' })
+            if (mayScroll) paragraph.scrollIntoView({ block: 'center' })
             const direction = getComputedStyle(paragraph).direction
             const box = (start: number, end: number) => {
               const range = document.createRange()
@@ -123,7 +144,7 @@ export class AnnotateHands {
         }
         throw new Error(`The article does not say: ${wanted}`)
       },
-      [quote, occurrence] as const,
+      [quote, occurrence, scroll] as const,
     )
   }
 }

@@ -54,6 +54,8 @@ export async function launchHashiya(options: LaunchOptions = {}): Promise<Runnin
     executablePath,
     args: [...(packaged === undefined ? [projectRoot] : []), `--user-data-dir=${profile}`, ...args],
     env: { ...inheritedEnvironment(), ...env },
+    // Light or dark as the app says, not as Playwright does.
+    colorScheme: null,
     // Chromium's sandbox does not work for root on Linux: Playwright adds --no-sandbox where this is false.
     chromiumSandbox: !(process.platform === 'linux' && process.getuid?.() === 0),
   })

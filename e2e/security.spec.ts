@@ -151,11 +151,10 @@ test('nothing reaches the network, whichever way it is tried', async () => {
       events.onopen = () => resolve(false)
       events.onerror = () => resolve(true)
     })
-    const image = Object.assign(new Image(), { src: `${target}/image` })
-    const sheet = Object.assign(document.createElement('link'), {
-      rel: 'stylesheet',
-      href: `${target}/sheet`,
-    })
+    const image = event(Object.assign(new Image(), { src: `${target}/image` }))
+    const sheet = event(
+      Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${target}/sheet` }),
+    )
     for (const rel of ['preload', 'prefetch', 'preconnect', 'dns-prefetch'])
       document.head.append(
         Object.assign(document.createElement('link'), { rel, href: `${target}/${rel}`, as: 'image' }),
@@ -404,15 +403,14 @@ test('a message that the contract does not know is refused, and the program goes
 test('only our own page is answered', async () => {
   const { app, page } = await launchHashiya()
   await page.getByRole('button').first().waitFor()
-  const answers = await app.evaluate(async ({ BrowserWindow }) => {
+  const answers = await app.evaluate(async ({ app: program, BrowserWindow }) => {
     const [ours] = BrowserWindow.getAllWindows()
     if (!ours) return []
-    const contents = ours.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
-    const { preload = '' } = contents.getLastWebPreferences()
     const ask = (window: Electron.BrowserWindow) =>
       window.webContents.executeJavaScript(
         `hashiya.request('app.start', null).then(() => 'answered', (error) => error.message)`,
       )
+    const preload = `${program.getAppPath()}/out/preload/preload.cjs`
     const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
     await other.loadURL('app://hashiya/index.html')
     const fromAnotherWindow = await ask(other)

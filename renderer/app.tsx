@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react'
+import { ErrorBoundary } from './components/error-boundary.tsx'
 import { useWording, WordingProvider } from './i18n/wording-provider.tsx'
 import { Dialogs } from './screens/dialogs/dialogs.tsx'
 import { DropTarget } from './screens/import/drop-target.tsx'
@@ -17,8 +18,10 @@ export function App() {
   return (
     <WordingProvider locale={locale}>
       <WindowTitle />
-      <Screen />
-      <Dialogs />
+      <ErrorBoundary>
+        <Screen />
+        <Dialogs />
+      </ErrorBoundary>
       <DropTarget />
       <Notices />
     </WordingProvider>

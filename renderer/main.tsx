@@ -11,7 +11,11 @@ import { timers } from './sync/scheduler.ts'
 
 /** Composition root of the window: asks main for the start, shows it, and tells main when it is painted. */
 async function start(container: HTMLElement): Promise<void> {
-  await showStart(await bridge.request('app.start', null))
+  const faces = loadFaces(firstFaces)
+  const begun = await bridge.request('app.start', null)
+  await showStart(begun)
+  await faces
+  if (begun.settings.readingFace === 'amiri') await loadFaces(amiriFaces)
   editSync.start()
   viewSync.start()
   listenToMain({ store: appStore, bridge, scheduler: timers, flush: flushAll, showProject })
@@ -19,6 +23,23 @@ async function start(container: HTMLElement): Promise<void> {
   createRoot(container).render(<App />)
   await painted()
   await bridge.request('app.ready', null)
+}
+
+/**
+ * The faces of the first screen, asked for while main is answering: a text that is laid out before its face is there is laid
+ * out twice, and what was scrolled to in between is then somewhere else.
+ */
+const firstFaces = [
+  '400 14px "IBM Plex Sans Arabic"',
+  '600 14px "IBM Plex Sans Arabic"',
+  '400 19px "Noto Naskh Arabic"',
+  '400 17px "Source Serif 4"',
+]
+const amiriFaces = ['400 19px "Amiri"', '700 19px "Amiri"']
+
+/** Resolves when the Arabic and the Latin part of each face are there, or cannot be had. */
+async function loadFaces(faces: readonly string[]): Promise<void> {
+  await Promise.allSettled(faces.map((face) => document.fonts.load(face, 'a\u0628')))
 }
 
 /** Resolves when what was rendered is on the screen, with its faces. */

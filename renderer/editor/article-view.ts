@@ -70,6 +70,8 @@ export class ArticleView {
   readonly #events: ArticleViewEvents
   #focused: Annotation | null = null
   #isPainted = false
+  /** Where the reader was last; null until there was a layout to read it from. */
+  #place: ScrollPlace | null = null
 
   constructor(
     article: Pick<Article, 'text' | 'direction'>,
@@ -116,6 +118,8 @@ export class ArticleView {
       labelClass: options.labelClass,
       formatNumber: options.formatNumber,
       onLayout: () => {
+        // The line that was at the top stays there, whatever became of the lines above it.
+        if (this.#place) this.scrollToPlace(this.#place)
         this.#handles.reposition()
         events.onLayout()
       },
@@ -230,7 +234,9 @@ export class ArticleView {
     return { topOffset: this.lines[low]!.start, topPixels: top - paragraph.top }
   }
 
-  scrollToPlace({ topOffset, topPixels }: ScrollPlace): void {
+  scrollToPlace(place: ScrollPlace): void {
+    const { topOffset, topPixels } = place
+    this.#place = place
     const { scroller } = this.#elements
     const paragraph = this.#view.dom.children[lineAt(this.lines, topOffset).index]!
     scroller.scrollTop +=
@@ -238,7 +244,10 @@ export class ArticleView {
   }
 
   readonly #reportScroll = (): void => {
-    this.#events.onScroll(this.scrollPlace())
+    const place = this.scrollPlace()
+    // Scrolling to a place tells of it too, rounded to the pixels of the screen; what was meant is kept.
+    if (this.#place === null || !isSamePlace(place, this.#place)) this.#place = place
+    this.#events.onScroll(this.#place)
   }
 
   #snapSelection(anchor: number, head: number): { anchor: number; head: number } {
@@ -273,4 +282,8 @@ export class ArticleView {
         : { start: utf16(Math.max(offset - 1, line.start)), end: offset }
     return probe.start < probe.end ? snapToWords(this.lines, probe)[edge] : offset
   }
+}
+
+function isSamePlace(a: ScrollPlace, b: ScrollPlace): boolean {
+  return a.topOffset === b.topOffset && Math.abs(a.topPixels - b.topPixels) < 1
 }

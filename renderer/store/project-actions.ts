@@ -52,7 +52,7 @@ export function projectActions(
       open: { project: projectInfoFrom(opened) },
       library: { ...initialLibrary, sort: state.library.sort, summaries: opened.articles },
       undo: { history: opened.history, savedHistory: opened.history },
-      view: { ...initialView, places: opened.view.places },
+      view: { ...initialView, library: state.view.library, places: opened.view.places },
       messages: [...opened.notices, ...(opened.readOnly === null ? [] : [opened.readOnly])]
         .map((problem): NoticeContent => ({ type: 'problem', problem }))
         .reduce(withNotice, state.messages),

@@ -64,6 +64,7 @@ export const {
 export const { runExport, clearExport } = exportActions(appStore, bridge, editSync.flush)
 export const {
   showScreen,
+  showLibrary,
   openDialog,
   closeDialog,
   setSort,

@@ -5,11 +5,12 @@ import type { Locale } from '#app/wording/locale.ts'
 import type { AppStore } from './app-store.ts'
 import { type LibrarySort, withSummary } from './library-slice.ts'
 import { type NoticeContent, withNotice } from './notices-slice.ts'
-import type { Dialog, Screen } from './view-slice.ts'
+import type { Dialog, LibraryWish, Screen } from './view-slice.ts'
 
 /** What the window shows around the article. */
 export interface ViewActions {
   showScreen(screen: Screen): void
+  showLibrary(wish: LibraryWish): void
   openDialog(dialog: Dialog): void
   closeDialog(): void
   setSort(sort: LibrarySort): void
@@ -32,6 +33,7 @@ export function viewActions(store: AppStore, bridge: Bridge, systemLocale: () =>
 
   return {
     showScreen: (screen) => store.setState(({ view }) => ({ view: { ...view, screen } })),
+    showLibrary: (library) => store.setState(({ view }) => ({ view: { ...view, library } })),
     openDialog: (dialog) => store.setState(({ view }) => ({ view: { ...view, dialog } })),
     closeDialog: () => store.setState(({ view }) => ({ view: { ...view, dialog: null } })),
     setSort: (sort) => store.setState(({ library }) => ({ library: { ...library, sort } })),

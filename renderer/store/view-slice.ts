@@ -13,8 +13,12 @@ export type Dialog =
   | { readonly type: 'article_details'; readonly article: string }
   | { readonly type: 'keys' }
 
+/** Whether the library stands beside the page: as the annotator wishes, or (`auto`) where the window is wide enough. */
+export type LibraryWish = 'auto' | 'shown' | 'hidden'
+
 export interface ViewSlice {
   readonly screen: Screen
+  readonly library: LibraryWish
   readonly dialog: Dialog | null
   /** A project is being opened or made. */
   readonly busy: boolean
@@ -24,6 +28,7 @@ export interface ViewSlice {
 
 export const initialView: ViewSlice = {
   screen: 'annotate',
+  library: 'auto',
   dialog: null,
   busy: false,
   places: {},

@@ -3,9 +3,10 @@ import { Text } from 'react-aria-components/Text'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import type { Codebook } from '#app/codebook/codebook.ts'
 import type { ArticleSummary } from '#app/ipc/contract.ts'
+import { useNarrowWindow } from '../../components/use-library-shown.ts'
 import { useFormats, useWording } from '../../i18n/wording-provider.tsx'
 import { annotationTotal } from '../../store/library-slice.ts'
-import { openArticle, useApp } from '../../store/store.ts'
+import { openArticle, showLibrary, useApp } from '../../store/store.ts'
 import { labelClass } from '../annotate/label-look.ts'
 
 interface ArticleListProps {
@@ -21,6 +22,7 @@ const layoutOptions = { estimatedRowHeight: 90 }
 export function ArticleList({ articles, codebook }: ArticleListProps) {
   const { say } = useWording()
   const current = useApp((state) => state.articles.opening ?? state.articles.current)
+  const isNarrow = useNarrowWindow()
   const list = (
     <ListBox
       className="article-list"
@@ -32,7 +34,10 @@ export function ArticleList({ articles, codebook }: ArticleListProps) {
       selectedKeys={current === null ? [] : [current]}
       onSelectionChange={(keys) => {
         const [id] = keys
-        if (typeof id === 'string') void openArticle(id)
+        if (typeof id !== 'string') return
+        void openArticle(id)
+        // Over the page it has done its work.
+        if (isNarrow) showLibrary('auto')
       }}
     >
       {(article) => <ArticleOption article={article} codebook={codebook} />}

@@ -7,10 +7,11 @@ import { SearchField } from 'react-aria-components/SearchField'
 import type { CommandId } from '#app/commands/catalogue.ts'
 import { CommandMenu } from '../../components/command-menu.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { useNarrowWindow } from '../../components/use-library-shown.ts'
 import { isolated } from '../../i18n/isolate.ts'
 import { useFormats, useWording } from '../../i18n/wording-provider.tsx'
 import { type LibrarySort, librarySorts, listedArticles } from '../../store/library-slice.ts'
-import { setFilter, setSort, useApp } from '../../store/store.ts'
+import { setFilter, setSort, showLibrary, useApp } from '../../store/store.ts'
 import { applyLabelColors } from '../annotate/label-look.ts'
 import { ArticleList } from './article-list.tsx'
 import { EmptyLibrary } from './empty-library.tsx'
@@ -22,6 +23,7 @@ const libraryCommands: readonly CommandId[] = ['articles.import', 'articles.past
 export function Library() {
   const { say, locale } = useWording()
   const { number } = useFormats()
+  const isNarrow = useNarrowWindow()
   const codebook = useApp((state) => state.open.project?.codebook)
   const summaries = useApp((state) => state.library.summaries)
   const sort = useApp((state) => state.library.sort)
@@ -40,7 +42,13 @@ export function Library() {
       ? number(summaries.length)
       : say('library.shown', { shown: listed.length, total: summaries.length })
   return (
-    <section className="library" aria-label={say('library.label')}>
+    <section
+      className="library"
+      aria-label={say('library.label')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isNarrow && !event.defaultPrevented) showLibrary('auto')
+      }}
+    >
       <header className="library-head">
         <h2 className="library-title">
           {say('library.articles')} · {shown}

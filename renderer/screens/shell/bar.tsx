@@ -2,11 +2,13 @@ import { Button } from 'react-aria-components/Button'
 import { MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Tab, TabList } from 'react-aria-components/Tabs'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
 import type { CommandId } from '#app/commands/catalogue.ts'
 import { CommandMenu } from '../../components/command-menu.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { useLibraryShown } from '../../components/use-library-shown.ts'
 import { useWording } from '../../i18n/wording-provider.tsx'
-import { useApp } from '../../store/store.ts'
+import { showLibrary, useApp } from '../../store/store.ts'
 import { screens } from '../../store/view-slice.ts'
 import { AnnotatorMenu } from './annotator-menu.tsx'
 
@@ -37,6 +39,7 @@ export function Bar() {
           </Tab>
         ))}
       </TabList>
+      <LibraryButton />
       <ReadOnlyMark />
       <AnnotatorMenu />
     </header>
@@ -56,6 +59,24 @@ function ProjectMenu() {
         <CommandMenu label={say('bar.project', { name })} commands={projectCommands} />
       </Popover>
     </MenuTrigger>
+  )
+}
+
+/** Shows or hides the library; on the annotate screen only, which has one. */
+function LibraryButton() {
+  const { say } = useWording()
+  const isShown = useLibraryShown()
+  const isThere = useApp((state) => state.view.screen === 'annotate' && state.library.summaries.length > 0)
+  if (!isThere) return null
+  return (
+    <ToggleButton
+      className="quiet-button square library-button"
+      aria-label={say('library.label')}
+      isSelected={isShown}
+      onChange={(isSelected) => showLibrary(isSelected ? 'shown' : 'hidden')}
+    >
+      <Icon shape="list" />
+    </ToggleButton>
   )
 }
 

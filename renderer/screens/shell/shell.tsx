@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { AfterDelay } from '../../components/after-delay.tsx'
+import { useLibraryShown } from '../../components/use-library-shown.ts'
 import { useWording } from '../../i18n/wording-provider.tsx'
 import { showScreen, useApp } from '../../store/store.ts'
 import { screens } from '../../store/view-slice.ts'
@@ -21,6 +22,7 @@ const SettingsScreen = lazy(async () => ({
 export function Shell() {
   const { say } = useWording()
   const screen = useApp((state) => state.view.screen)
+  const isLibraryShown = useLibraryShown()
   return (
     <Tabs
       className="shell"
@@ -34,7 +36,7 @@ export function Shell() {
       <main className="screens">
         <TabPanel id="annotate" className="screen annotate-panel">
           <h1 className="visually-hidden">{say('command.screen.annotate')}</h1>
-          <Library />
+          {isLibraryShown ? <Library /> : null}
           <div className="annotate-main">
             <AnnotateScreen />
           </div>
