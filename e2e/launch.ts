@@ -50,7 +50,7 @@ export async function launchHashiya(options: LaunchOptions = {}): Promise<Runnin
   if (executablePath === undefined)
     throw new Error('HASHIYA_ELECTRON is not set: run the tests with `npm run e2e`.')
   const profile = userDataDir ?? (await mkdtemp(path.join(tmpdir(), 'hashiya-e2e-')))
-  const app = await _electron.launch({
+  const app = await launchWithin(launchDeadline, {
     executablePath,
     args: [...(packaged === undefined ? [projectRoot] : []), `--user-data-dir=${profile}`, ...args],
     env: { ...inheritedEnvironment(), ...env },
@@ -72,6 +72,25 @@ export async function launchHashiya(options: LaunchOptions = {}): Promise<Runnin
   const page = await app.firstWindow()
   await page.waitForLoadState('domcontentloaded')
   return { app, page, close }
+}
+
+/** Milliseconds after which a start counts as stuck; a loaded machine takes a few seconds. */
+const launchDeadline = 20_000
+
+/**
+ * Starts Electron, and once more where Playwright and Electron's debugger missed each other: under load about one start in
+ * forty gets stuck between them before any of the app's code has run.
+ */
+async function launchWithin(
+  timeout: number,
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout })
+  } catch (error) {
+    if (!(error instanceof Error && /Timeout/.test(error.message))) throw error
+    return _electron.launch({ ...options, timeout })
+  }
 }
 
 function inheritedEnvironment(): Record<string, string> {

@@ -16,12 +16,18 @@ import { defaultSize, type WindowState, windowStateSchema } from './windows/wind
 /** How long the page may take to paint, in milliseconds, before its window is shown as it is, or a picture of it given up. */
 const paintDeadline = 30_000
 
-const startedAs = { argv: process.argv, cwd: process.cwd() }
+/** Where and with which arguments the program was started. */
+interface Start {
+  readonly argv: readonly string[]
+  readonly cwd: string
+}
+
+const startedAs: Start = { argv: process.argv, cwd: process.cwd() }
 const commandLine = read(startedAs)
 const userData = app.getPath('userData')
 const log = new ErrorLog(join(userData, 'errors.log'))
 
-function read({ argv, cwd }: typeof startedAs): CommandLine {
+function read({ argv, cwd }: Start): CommandLine {
   return parseCommandLine(argv, { cwd, unpackaged: !app.isPackaged })
 }
 
@@ -72,12 +78,11 @@ function openWindow(asked: CommandLine): { readonly services: Promise<Services> 
   )
   const window: BrowserWindow = createWindow({
     preload: join(built, 'preload/preload.cjs'),
-    icon: join(resources, 'icons/icon.png'),
     state: picture === null && asked.windowSize === null ? windowState : null,
     size: asked.windowSize ?? defaultSize,
   })
 
-  let onPainted = () => showWindow(window, windowState.value)
+  let onPainted = () => showWindow(window, windowState.value, join(resources, 'icons/icon-512.png'))
   const late = setTimeout(() => {
     if (picture === null) onPainted()
     else giveUp(new Error(`the page was not ready within ${paintDeadline / 1000} seconds`))
@@ -132,6 +137,8 @@ function start(): void {
   hardenProcess()
   registerAppScheme()
   Menu.setApplicationMenu(null)
+  // The appId of electron-builder.yml: Windows groups the windows of a program by it.
+  app.setAppUserModelId('org.hashiya.app')
   process.on('uncaughtException', (error) => log.add(error, 'main'))
   process.on('unhandledRejection', (error) => log.add(error, 'main'))
 
@@ -142,7 +149,7 @@ function start(): void {
     else if (choice.project !== null) asked = { ...asked, ...choice }
   }
   // The arguments as they were given: those that come with the event itself have been sorted by Chromium.
-  app.on('second-instance', (_event, _argv, _cwd, other) => open(read(other as typeof startedAs)))
+  app.on('second-instance', (_event, _argv, _cwd, other) => open(read(other as Start)))
   app.on('open-file', (event, project) => {
     event.preventDefault()
     open({ project, annotator: null })
@@ -157,5 +164,5 @@ for (const mistake of commandLine.mistakes) say(mistake)
 if (!isDebuggerLetIn()) {
   say('there is no remote debugging in this package')
   app.exit(1)
-} else if (commandLine.screenshot !== null || app.requestSingleInstanceLock(startedAs)) start()
+} else if (commandLine.screenshot !== null || app.requestSingleInstanceLock({ ...startedAs })) start()
 else app.exit(0)

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app, type BrowserWindow, nativeTheme } from 'electron'
 import type { CommandId } from '#app/commands/catalogue.ts'
-import type { RecentProject } from '#app/ipc/contract.ts'
-import { ok } from '#app/result.ts'
+import type { OpenedProject, RecentProject } from '#app/ipc/contract.ts'
+import { fail, ok, type Result } from '#app/result.ts'
 import type { Locale } from '#app/wording/locale.ts'
 import { type Wording, wordingFor } from '#app/wording/wording.ts'
 import type { CommandLine } from './command-line.ts'
@@ -115,6 +115,21 @@ export function createServices(options: ServicesOptions): Services {
     else if (opened.value) sendEvent(window, 'project.opened', { project: opened.value })
   }
 
+  /** The project asked for, or else the one that was open when the program was left. */
+  const openFirst = async (): Promise<Result<OpenedProject | null>> => {
+    const folder = commandLine.project ?? settings.openProject
+    if (folder === null) return ok(null)
+    try {
+      const opened = await desk.open({ folder, annotator: commandLine.annotator ?? undefined })
+      // Said once: the next start need not try again what the list of recent projects still offers.
+      if (!opened.ok && commandLine.project === null) settings.noteClosed()
+      return opened
+    } catch (error) {
+      log.add(error, 'opening the first project')
+      return fail('unexpected', { reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
   const menu = new ApplicationMenu({
     run: (id) => sendEvent(window, 'menu.command', { id }),
     openRecent: (folder) => void openFromOutside({ project: folder, annotator: null }),
@@ -132,11 +147,7 @@ export function createServices(options: ServicesOptions): Services {
     })
   }
 
-  const first = commandLine.project ?? settings.openProject
-  const firstProject =
-    first === null
-      ? Promise.resolve(ok(null))
-      : desk.open({ folder: first, annotator: commandLine.annotator ?? undefined })
+  const firstProject = openFirst()
   showMenu()
   offerContextMenu(window, () => wording)
   nativeTheme.on('updated', () =>

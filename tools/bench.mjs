@@ -85,6 +85,6 @@ await main('bench', async () => {
     }
   } finally {
     close()
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 })

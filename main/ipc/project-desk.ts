@@ -103,7 +103,15 @@ export class ProjectDesk {
       access: 'annotate',
       ...(annotator === undefined ? {} : { annotator }),
     })
-    return opened.ok ? ok({ session: opened.value, described: await asOpened(opened.value) }) : opened
+    if (!opened.ok) return opened
+    const session = opened.value
+    try {
+      return ok({ session, described: await asOpened(session) })
+    } catch (error) {
+      // A mistake of the program must not keep the lock.
+      await this.#putAway(session)
+      throw error
+    }
   }
 
   async #adopt({ session, described }: Prepared): Promise<OpenedProject> {

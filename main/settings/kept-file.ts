@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import type { Schema } from '#app/model/annotation.ts'
 import type { Problem } from '#app/result.ts'
 import { durableWrite } from '../storage/durable/durable-write.ts'
+import { removeLeftovers } from '../storage/durable/folders.ts'
 import { nodeFileSystem } from '../storage/durable/node-file-system.ts'
 import { errnoOf } from '../storage/durable/problem-of.ts'
 
@@ -91,7 +92,9 @@ export class KeptFile<Value extends object> {
   async #write(): Promise<void> {
     const { path, format, onProblem } = this.#options
     try {
-      mkdirSync(dirname(path), { recursive: true })
+      const folder = dirname(path)
+      mkdirSync(folder, { recursive: true })
+      await removeLeftovers(nodeFileSystem, folder, basename(path))
       while (this.#stale) {
         this.#stale = false
         const text = `${JSON.stringify({ ...this.#unknown, ...this.#value, format }, null, 2)}\n`

@@ -98,6 +98,15 @@ describe('settings of this computer', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
+  test('sweep away what a kill left behind', async () => {
+    writeFileSync(join(folder, '.settings.json.0a1b.tmp'), '{')
+    writeFileSync(join(folder, '.other.json.0a1b.tmp'), '{')
+    const settings = read()
+    settings.change({ ...initial, theme: 'dark' })
+    await settings.settled()
+    expect(readdirSync(folder).toSorted()).toEqual(['.other.json.0a1b.tmp', 'settings.json'])
+  })
+
   test('go on in memory where they cannot be written', async () => {
     const settings = read()
     rmSync(folder, { recursive: true })

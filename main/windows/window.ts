@@ -8,7 +8,6 @@ import { minimumSize, placeWindow, type WindowState } from './window-state.ts'
 export interface WindowOptions {
   /** Path of the preload script. */
   readonly preload: string
-  readonly icon: string
   /** Where the window's place is kept; null for a window of a fixed size that is never shown to anybody. */
   readonly state: KeptFile<WindowState> | null
   /** Of the content, where `state` is null. */
@@ -21,12 +20,11 @@ function backgroundColor(): string {
 }
 
 /** Makes the window, hidden, and begins to load the page. It is to be shown when the page has painted. */
-export function createWindow({ preload, icon, state, size }: WindowOptions): BrowserWindow {
+export function createWindow({ preload, state, size }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...(state ? { ...placeOf(state.value), ...minimumLimits() } : { ...size, useContentSize: true }),
     show: false,
     title: 'Hashiya',
-    icon,
     backgroundColor: backgroundColor(),
     webPreferences: webPreferences(preload),
   })
@@ -38,11 +36,15 @@ export function createWindow({ preload, icon, state, size }: WindowOptions): Bro
   return window
 }
 
-/** Shows a window that {@link createWindow} made as it was left the last time. */
-export function showWindow(window: BrowserWindow, state: WindowState): void {
+/**
+ * Shows a window that {@link createWindow} made as it was left the last time. Its icon comes after: reading it takes longer
+ * than anything else before the first paint, and only Linux needs it.
+ */
+export function showWindow(window: BrowserWindow, state: WindowState, icon: string): void {
   if (window.isVisible()) return
   if (state.maximized) window.maximize()
   window.show()
+  if (process.platform === 'linux') window.setIcon(icon)
 }
 
 /** Brings a window to the front, however it was put away. */

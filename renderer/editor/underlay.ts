@@ -45,6 +45,7 @@ export class Underlay {
   readonly #lineOf = new WeakMap<Element, number>()
   #paragraphs: Paragraph[] = []
   #focused: string | null = null
+  #paintedSize = ''
   #preview: { readonly annotation: string; readonly spans: readonly Span[] } | null = null
 
   constructor(options: UnderlayOptions) {
@@ -53,7 +54,10 @@ export class Underlay {
       root: options.scroller,
       rootMargin: `${marginAroundView}px 0px`,
     })
-    this.#sizes = new ResizeObserver(this.#onLayout)
+    this.#sizes = new ResizeObserver(() => {
+      // The observer begins with the size that was there already.
+      if (this.#textSize() !== this.#paintedSize) this.#onLayout()
+    })
     this.#sizes.observe(options.text)
     document.fonts.addEventListener('loadingdone', this.#onLayout)
     this.refreshParagraphs()
@@ -133,7 +137,13 @@ export class Underlay {
 
   /** Paints everything near the view anew, as after a change of width or fonts. */
   readonly repaint = (): void => {
+    this.#paintedSize = this.#textSize()
     this.repaintLines(this.nearLines())
+  }
+
+  #textSize(): string {
+    const { width, height } = this.#options.text.getBoundingClientRect()
+    return `${width} ${height}`
   }
 
   readonly #onLayout = (): void => {
@@ -147,17 +157,20 @@ export class Underlay {
 
   #onIntersections(entries: readonly IntersectionObserverEntry[]): void {
     const entered: number[] = []
+    let hasChanged = false
     for (const entry of entries) {
       const line = this.#lineOf.get(entry.target)
       const paragraph = line === undefined ? undefined : this.#paragraphs[line]
       if (line === undefined || paragraph?.element !== entry.target) continue
       if (entry.isIntersecting && !paragraph.near) entered.push(line)
+      hasChanged ||= entry.isIntersecting !== paragraph.near
       paragraph.near = entry.isIntersecting
       if (!entry.isIntersecting) {
         paragraph.group?.remove()
         paragraph.group = null
       }
     }
+    if (!hasChanged) return
     this.repaintLines(entered)
     this.#options.onNearLines()
   }

@@ -54,6 +54,18 @@ it('sends at once what was being waited with when the window closes', async () =
   expect(due).toEqual([])
 })
 
+it('keeps at once which article is open, with the place that is known of it', async () => {
+  const { setPlace } = focusActions(store)
+  setPlace('two', placeAt(7))
+  setPlace('one', placeAt(8))
+  await articleActions(store, main).openArticle('two')
+  expect(main.named('view.save')).toEqual([
+    { article: 'one', place: placeAt(8) },
+    { article: 'two', place: placeAt(7) },
+  ])
+  expect(due).toEqual([])
+})
+
 it('is silent while nothing moves', () => {
   focusActions(store).setFocus('a1')
   expect(due).toEqual([])

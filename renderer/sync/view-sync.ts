@@ -17,10 +17,9 @@ const restMilliseconds = 500
 export function createViewSync(store: AppStore, bridge: Bridge, scheduler: Scheduler): ViewSync {
   let cancel: (() => void) | null = null
 
-  const save = async (): Promise<void> => {
+  const save = async ({ articles, view, open }: AppState): Promise<void> => {
     cancel?.()
     cancel = null
-    const { articles, view, open } = store.getState()
     if (open.project === null) return
     const { current } = articles
     const place = current === null ? null : (view.places[current] ?? null)
@@ -28,20 +27,27 @@ export function createViewSync(store: AppStore, bridge: Bridge, scheduler: Sched
     await bridge.request('view.save', { article: current, place }).catch(() => null)
   }
 
-  const changed = (state: AppState, before: AppState): boolean =>
-    state.open.project !== null &&
-    state.open.project.folder === before.open.project?.folder &&
-    (state.articles.current !== before.articles.current || state.view.places !== before.view.places)
+  const isSameWork = ({ open: { project } }: AppState, before: AppState): boolean =>
+    project !== null &&
+    project.folder === before.open.project?.folder &&
+    project.annotator.id === before.open.project.annotator.id
 
   return {
     start: () =>
       store.subscribe((state, before) => {
-        if (!changed(state, before)) return
-        cancel?.()
-        cancel = scheduler.after(restMilliseconds, () => void save())
+        if (!isSameWork(state, before)) return
+        if (state.articles.current !== before.articles.current) {
+          // The last place in the article that is left would else be lost.
+          if (cancel !== null) void save(before)
+          // Which article is open must survive a crash a moment later; it changes too seldom to be waited with.
+          void save(state)
+        } else if (state.view.places !== before.view.places) {
+          cancel?.()
+          cancel = scheduler.after(restMilliseconds, () => void save(store.getState()))
+        }
       }),
     flush: async () => {
-      if (cancel !== null) await save()
+      if (cancel !== null) await save(store.getState())
     },
   }
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { generateText } from './corpus.mjs'
 import { compare, interleave } from './figures.mjs'
 import { annotator, largeLength, titles } from './projects.mjs'
-import { chooseArticle, launch } from './running-app.mjs'
+import { chooseArticle, inRunningApp } from './running-app.mjs'
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -22,9 +22,9 @@ export async function measureOpen(bench) {
   const project = await bench.project('large')
   /** @type {string[]} */
   const files = []
-  for (const [rank, title] of titles.dense.entries()) {
+  for (const [rank, title] of [titles.small, ...titles.dense].entries()) {
     const file = path.join(bench.folder, `plain-${rank}.txt`)
-    await writeFile(file, generateText({ title, length: largeLength, seed: rank + 2 }))
+    await writeFile(file, generateText({ title, length: rank === 0 ? 4000 : largeLength, seed: rank + 1 }))
     files.push(file)
   }
 
@@ -33,30 +33,30 @@ export async function measureOpen(bench) {
   /** @param {'dense' | 'bare'} kind */
   const inHashiya = (kind) => async () => {
     bench.say(`open: ${kind}`)
-    const { page, close } = await launch(bench, {
-      profile: bench.profile('open'),
-      args: ['--project', project, '--annotator', annotator, '--locale', 'en'],
+    const args = ['--project', project, '--annotator', annotator, '--locale', 'en']
+    const times = await inRunningApp(bench, { profile: bench.profile('open'), args }, async (page) => {
+      const times = []
+      for (const title of titles[kind]) {
+        await chooseArticle(page, titles.small)
+        times.push(await timeToPainted(page, title, kind === 'dense'))
+      }
+      return times
     })
-    const times = []
-    for (const title of titles[kind]) {
-      await chooseArticle(page, titles.small)
-      times.push(await timeToPainted(page, title, kind === 'dense'))
-    }
-    await close()
     second[kind].push(times[1] ?? Number.NaN)
     return times[0] ?? Number.NaN
   }
   const inPlainPage = async () => {
     bench.say('open: plain')
-    const { page, close } = await launch(bench, {
-      app: plainPage,
-      profile: bench.profile('plain'),
-      args: files,
+    const options = { app: plainPage, profile: bench.profile('plain'), args: files }
+    const times = await inRunningApp(bench, options, async (page) => {
+      await page.locator('html.ready').waitFor()
+      const times = []
+      for (const title of titles.dense) {
+        await timeToPainted(page, titles.small, false)
+        times.push(await timeToPainted(page, title, false))
+      }
+      return times
     })
-    await page.locator('html.ready').waitFor()
-    const times = []
-    for (const title of titles.dense) times.push(await timeToPainted(page, title, false))
-    await close()
     second.plain.push(times[1] ?? Number.NaN)
     return times[0] ?? Number.NaN
   }

@@ -4,21 +4,26 @@ import { projectRoot } from '../fresh-build.mjs'
 /** @typedef {import('@playwright/test').Page} Page */
 
 /**
- * Starts an app under Playwright, for what is measured inside its page.
+ * Starts an app under Playwright, for what is measured inside its page, and closes it when that is done.
  *
+ * @template Result
  * @param {import('../bench.mjs').Bench} bench
  * @param {{ app?: string, profile: string, args: readonly string[] }} options `app` is Hashiya where it is missing
- * @returns {Promise<{ page: Page, close: () => Promise<void> }>}
+ * @param {(page: Page) => Promise<Result>} measure
+ * @returns {Promise<Result>}
  */
-export async function launch(bench, { app = projectRoot, profile, args }) {
+export async function inRunningApp(bench, { app = projectRoot, profile, args }, measure) {
   const running = await _electron.launch({
     executablePath: bench.executable,
     args: [app, `--user-data-dir=${profile}`, ...args],
     env: /** @type {Record<string, string>} */ ({ ...process.env, ...bench.env }),
     chromiumSandbox: !(process.platform === 'linux' && process.getuid?.() === 0),
   })
-  const page = await running.firstWindow()
-  return { page, close: () => running.close() }
+  try {
+    return await measure(await running.firstWindow())
+  } finally {
+    await running.close()
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { projectRoot } from '../fresh-build.mjs'
 import { compare, interleave } from './figures.mjs'
 import { annotator, titles } from './projects.mjs'
-import { chooseArticle, launch } from './running-app.mjs'
+import { chooseArticle, inRunningApp } from './running-app.mjs'
 import { startOnce } from './spawned-start.mjs'
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
@@ -68,11 +68,7 @@ export async function measureStart(bench) {
  * @param {string} title
  */
 export async function leaveOpen(bench, project, profile, title) {
-  const { page, close } = await launch(bench, {
-    profile,
-    args: ['--project', project, '--annotator', annotator, '--locale', 'en'],
-  })
-  await chooseArticle(page, title)
+  const args = ['--project', project, '--annotator', annotator, '--locale', 'en']
   // Where the annotator is goes to disk a moment later, at the latest when the window is closed.
-  await close()
+  await inRunningApp(bench, { profile, args }, (page) => chooseArticle(page, title))
 }

@@ -107,7 +107,7 @@ function FormatName({ id }: { id: ExportFormatId }) {
   if (!format) return id
   return (
     <>
-      <bdi>{say(format.name)}</bdi>
+      {say(format.name)}
       {format.losses.map((key) => (
         <span key={key} className="export-losses">
           {say(key)}

@@ -21,7 +21,8 @@ const layoutOptions = { estimatedRowHeight: 90 }
 /** The listed articles; choosing one puts it on the page. */
 export function ArticleList({ articles, codebook }: ArticleListProps) {
   const { say } = useWording()
-  const current = useApp((state) => state.articles.opening ?? state.articles.current)
+  // Chosen is what is on the page, not what is on its way there.
+  const current = useApp((state) => state.articles.current)
   const isNarrow = useNarrowWindow()
   const list = (
     <ListBox
