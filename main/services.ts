@@ -123,6 +123,9 @@ export function createServices(options: ServicesOptions): Services {
       const opened = await desk.open({ folder, annotator: commandLine.annotator ?? undefined })
       // Said once: the next start need not try again what the list of recent projects still offers.
       if (!opened.ok && commandLine.project === null) settings.noteClosed()
+      // The page asks for this article next: by then it has been read.
+      const next = opened.ok ? (opened.value.view.article ?? opened.value.articles[0]?.id) : undefined
+      if (next !== undefined) desk.session?.openSet(next).catch((error) => log.add(error, 'reading ahead'))
       return opened
     } catch (error) {
       log.add(error, 'opening the first project')
