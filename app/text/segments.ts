@@ -46,7 +46,7 @@ export function snapToWords(lines: readonly Line[], span: Span): Span {
 }
 
 /** The word that a character of the article belongs to; a punctuation mark or an emoji is a word of its own here. */
-function wordAt(lines: readonly Line[], index: Utf16Offset): Span {
+export function wordAt(lines: readonly Line[], index: Utf16Offset): Span {
   const line = lineAt(lines, index)
   const { start, end } = segmentAt(line.text, index - line.start, 'word')
   return { start: utf16(line.start + start), end: utf16(line.start + end) }
