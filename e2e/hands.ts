@@ -84,6 +84,18 @@ export class AnnotateHands {
     })
   }
 
+  /** Plain Arabic words that follow each other in the article's first long paragraph and stand there only once. */
+  async runOfWords(count: number): Promise<readonly string[]> {
+    const paragraphs = await this.text.locator('p').allTextContents()
+    const words = paragraphs.find((text) => text.length > 200)!.split(/\s+/)
+    const all = paragraphs.join('\n')
+    for (let start = 0; start + count <= words.length; start++) {
+      const run = words.slice(start, start + count)
+      if (run.every((word) => /^[\u0621-\u064a]{3,}$/.test(word) && all.split(word).length === 2)) return run
+    }
+    throw new Error('No such words in the article')
+  }
+
   /** Where the end of a quote is, just inside its last character, in the coordinates of the window. */
   async place(quote: string): Promise<{ readonly x: number; readonly y: number }> {
     return (await this.#edges(quote, 0)).to

@@ -9,6 +9,7 @@ import { type Wording, wordingFor } from '#app/wording/wording.ts'
 import type { CommandLine } from './command-line.ts'
 import type { ErrorLog } from './error-log.ts'
 import { ImportCandidates } from './import/candidates.ts'
+import { actorsHandlers } from './ipc/actors-handlers.ts'
 import { annotationsHandlers } from './ipc/annotations-handlers.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { articlesHandlers } from './ipc/articles-handlers.ts'
@@ -216,6 +217,7 @@ export function createServices(options: ServicesOptions): Services {
             sampleProject({ resources, documents: options.documents, locale: wording.locale }, surroundings),
         },
       }),
+      ...actorsHandlers(desk),
       ...articlesHandlers(desk),
       ...annotationsHandlers(desk, (problem) => leaving.noteSaved(problem)),
       ...importHandlers({

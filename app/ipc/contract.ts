@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Codebook } from '../codebook/codebook.ts'
 import { type CommandId, commandIdSchema } from '../commands/catalogue.ts'
 import { exportFormatIds } from '../formats/format.ts'
-import type { Actor } from '../model/actor.ts'
+import { type Actor, actorSchema } from '../model/actor.ts'
 import type { AnnotationSet, Schema, SetState } from '../model/annotation.ts'
 import type { Article, ArticleMetadata } from '../model/article.ts'
 import { changeSchema } from '../model/changes.ts'
@@ -260,6 +260,11 @@ export const requests = {
         v.minLength(1),
       ),
     }),
+  ),
+
+  /** Adds actors to the project's registry; those that are there by id are filled up, none is removed. Gives all. */
+  'actors.add': request<Result<readonly Actor[]>>()(
+    v.strictObject({ actors: v.pipe(v.array(actorSchema), v.minLength(1), v.maxLength(1000)) }),
   ),
 
   /** Checks everything, asks for a folder, writes. Findings mean that nothing was written. */

@@ -1,3 +1,6 @@
+import * as v from 'valibot'
+import type { Schema } from './annotation.ts'
+
 /** An entry of the project's actor registry. */
 export interface Actor {
   readonly id: string
@@ -11,3 +14,18 @@ export interface Actor {
   readonly contextualAliases: readonly string[]
   readonly extra?: Readonly<Record<string, unknown>>
 }
+
+const name = v.pipe(v.string(), v.maxLength(1000))
+const names = v.pipe(v.array(name), v.maxLength(1000))
+
+/** Validator of an actor from outside the process. */
+export const actorSchema: Schema<Actor> = v.strictObject({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  nameAr: name,
+  nameEn: name,
+  type: v.pipe(v.string(), v.maxLength(200)),
+  parent: v.exactOptional(v.string()),
+  aliases: names,
+  contextualAliases: names,
+  extra: v.exactOptional(v.record(v.string(), v.unknown())),
+})

@@ -20,6 +20,11 @@ export const stepActions = [
   'set_attribute',
   'set_note',
   'set_state',
+  'add_relation',
+  'remove_relation',
+  'link_actor',
+  'add_zone',
+  'remove_zone',
 ] as const
 
 export type StepAction = (typeof stepActions)[number]

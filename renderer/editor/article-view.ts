@@ -1,6 +1,6 @@
 import { EditorState, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import type { Annotation } from '#app/model/annotation.ts'
+import type { Annotation, Zone } from '#app/model/annotation.ts'
 import type { Article } from '#app/model/article.ts'
 import { type Line, lineAt, splitLines } from '#app/text/lines.ts'
 import { type Utf16Offset, utf16 } from '#app/text/offsets.ts'
@@ -64,6 +64,7 @@ export class ArticleView {
   readonly lines: readonly Line[]
   readonly #view: EditorView
   readonly #index: SpanIndex
+  readonly #zones: SpanIndex
   readonly #underlay: Underlay
   readonly #handles: EdgeHandles
   readonly #elements: ArticleViewElements
@@ -83,6 +84,7 @@ export class ArticleView {
     this.#events = events
     this.lines = splitLines(article.text)
     this.#index = new SpanIndex(this.lines)
+    this.#zones = new SpanIndex(this.lines)
     this.#view = new EditorView(
       { mount: elements.text },
       {
@@ -112,6 +114,7 @@ export class ArticleView {
     this.#underlay = new Underlay({
       lines: this.lines,
       index: this.#index,
+      zones: this.#zones,
       text: this.#view.dom,
       layer: elements.underlay,
       scroller: elements.scroller,
@@ -151,6 +154,16 @@ export class ArticleView {
     else this.#underlay.findNear()
     this.#isPainted = true
     if (this.#focused) this.setFocused(this.#index.annotation(this.#focused.id) ?? null)
+  }
+
+  /** Shows these zones, under the annotations. */
+  setZones(zones: readonly Zone[]): void {
+    // To be painted, a zone is a label on one fragment.
+    this.#underlay.repaintLines(
+      this.#zones.update(
+        zones.map((zone) => ({ id: zone.id, label: zone.type, fragments: [zone], attributes: {} })),
+      ),
+    )
   }
 
   /** Puts one annotation in focus: solid wash and grips. */

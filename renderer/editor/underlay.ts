@@ -19,6 +19,8 @@ interface Paragraph {
 export interface UnderlayOptions {
   readonly lines: readonly Line[]
   readonly index: SpanIndex
+  /** Zones, painted under the annotations. */
+  readonly zones: SpanIndex
   /** The element that holds one `<p>` for each line. */
   readonly text: HTMLElement
   /** Lies behind the text at the same place; gets one group of boxes for each paragraph near the view. */
@@ -179,16 +181,19 @@ export class Underlay {
     const origin = this.#options.layer.getBoundingClientRect()
     const frame = element.getBoundingClientRect()
     const top = frame.top - origin.top
-    const pieces = this.#withPreview(line, this.#options.index.onLine(line)).map((piece) => ({
-      piece,
-      boxes: mergeOnLines(rangeRects(element, piece.start, piece.end)).map((box) => ({
+    const toBoxes = (start: number, end: number) =>
+      mergeOnLines(rangeRects(element, start, end)).map((box) => ({
         left: box.left - origin.left,
         right: box.right - origin.left,
         top: box.top - origin.top - top,
         bottom: box.bottom - origin.top - top,
-      })),
+      }))
+    const zones = this.#options.zones.onLine(line).flatMap(({ start, end }) => toBoxes(start, end))
+    const pieces = this.#withPreview(line, this.#options.index.onLine(line)).map((piece) => ({
+      piece,
+      boxes: toBoxes(piece.start, piece.end),
     }))
-    return { top, pieces }
+    return { top, zones, pieces }
   }
 
   #withPreview(line: number, pieces: readonly LanedPiece[]): readonly LanedPiece[] {
@@ -208,7 +213,7 @@ export class Underlay {
     return [...shown, ...previewed]
   }
 
-  #write(line: number, paragraph: Paragraph, { top, pieces }: MeasuredParagraph): void {
+  #write(line: number, paragraph: Paragraph, { top, zones, pieces }: MeasuredParagraph): void {
     const group = document.createElement('div')
     group.className = 'paragraph-group'
     group.style.top = `${top}px`
@@ -216,6 +221,7 @@ export class Underlay {
     number.className = 'paragraph-number'
     number.textContent = this.#options.lines[line]!.text === '' ? '' : this.#options.formatNumber(line + 1)
     group.append(number)
+    for (const zone of zones) group.append(boxElement('zone-box', zone))
     for (const { piece, boxes } of pieces) {
       for (const box of boxes) group.append(this.#box(piece, box))
     }
@@ -224,22 +230,28 @@ export class Underlay {
     paragraph.group = group
   }
 
-  #box({ annotation, lane }: LanedPiece, { left, top, right, bottom }: Box): HTMLElement {
-    const box = document.createElement('div')
-    box.className = `span-box ${this.#options.labelClass(annotation.label)}`
+  #box({ annotation, lane }: LanedPiece, place: Box): HTMLElement {
+    const box = boxElement(`span-box ${this.#options.labelClass(annotation.label)}`, place)
     box.classList.toggle('focused', annotation.id === this.#focused)
     box.dataset.annotation = annotation.id
-    box.style.left = `${left}px`
-    box.style.top = `${top}px`
-    box.style.width = `${right - left}px`
-    box.style.height = `${bottom - top}px`
     box.style.setProperty('--lane', String(lane))
     return box
   }
 }
 
+function boxElement(classes: string, { left, top, right, bottom }: Box): HTMLElement {
+  const box = document.createElement('div')
+  box.className = classes
+  box.style.left = `${left}px`
+  box.style.top = `${top}px`
+  box.style.width = `${right - left}px`
+  box.style.height = `${bottom - top}px`
+  return box
+}
+
 interface MeasuredParagraph {
   readonly top: number
+  readonly zones: readonly Box[]
   readonly pieces: readonly { readonly piece: LanedPiece; readonly boxes: readonly Box[] }[]
 }
 

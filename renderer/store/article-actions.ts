@@ -175,7 +175,7 @@ function afterEdit(
 
 /** The annotation in hand may be the one that was just removed. */
 function withoutRemoved(focus: AppState['focus'], changes: readonly Change[]): AppState['focus'] {
-  const removed = (id: string) =>
+  const removed = (id: string | null) =>
     changes.some(
       (change) => change.type === 'annotation' && change.before?.id === id && change.after === null,
     )

@@ -11,9 +11,23 @@ export interface TextSelection {
 }
 
 /** The next selection goes into an annotation instead of becoming one. */
-export type Pick =
+type SelectionPick =
   | { readonly kind: 'fragment'; readonly annotation: string }
   | { readonly kind: 'attribute'; readonly annotation: string; readonly attribute: string }
+
+/** An annotation waits for something that is chosen from a list or pointed at: the end of a relation, an actor. */
+type ChoicePick =
+  | { readonly kind: 'relation'; readonly annotation: string; readonly relation: string }
+  | { readonly kind: 'actor'; readonly annotation: string }
+  | { readonly kind: 'zone'; readonly annotation: null; readonly span: Span }
+
+/** What an annotation waits for. */
+export type Pick = SelectionPick | ChoicePick
+
+/** The pick, where it is the next selection that is waited for. */
+export function selectionPick(pick: Pick | null): SelectionPick | null {
+  return pick?.kind === 'fragment' || pick?.kind === 'attribute' ? pick : null
+}
 
 export interface FocusSlice {
   /** Id of the annotation that is in hand. */

@@ -4,6 +4,7 @@ import { bridge } from '../bridge/bridge.ts'
 import { createEditSync } from '../sync/edit-sync.ts'
 import { timers } from '../sync/scheduler.ts'
 import { createViewSync } from '../sync/view-sync.ts'
+import { actorActions } from './actor-actions.ts'
 import type { AppState } from './app-state.ts'
 import { createAppStore } from './app-store.ts'
 import { articleActions } from './article-actions.ts'
@@ -31,6 +32,7 @@ export const viewSync = createViewSync(appStore, bridge, timers)
 
 const articles = articleActions(appStore, bridge)
 export const { openArticle, makeEdit, undo, redo } = articles
+export const { addActor } = actorActions(appStore, bridge)
 export const { setFocus, setSelection, setPick, setPlace } = focusActions(appStore)
 
 /** Brings everything unsaved to disk; resolves to whether that worked. */

@@ -197,4 +197,9 @@ export const screens: Readonly<Record<keyof typeof english, string>> = {
   'step.set_attribute': 'تغيير سمة في «{label}»',
   'step.set_note': 'تغيير ملاحظة «{label}»',
   'step.set_state': 'تغيير حالة المقالة',
+  'step.add_relation': 'إضافة علاقة «{label}»',
+  'step.remove_relation': 'إزالة علاقة «{label}»',
+  'step.add_zone': 'جعله منطقة «{label}»',
+  'step.remove_zone': 'إزالة المنطقة «{label}»',
+  'step.link_actor': 'ربط «{label}» بفاعل',
 }

@@ -192,4 +192,9 @@ export const screens = {
   'step.set_attribute': 'change an attribute of {label}',
   'step.set_note': 'change the note of {label}',
   'step.set_state': 'change the state of the article',
+  'step.add_relation': 'add the relation {label}',
+  'step.remove_relation': 'remove the relation {label}',
+  'step.add_zone': 'mark as {label}',
+  'step.remove_zone': 'take the zone {label} away',
+  'step.link_actor': 'link {label} to an actor',
 } as const

@@ -1,3 +1,4 @@
+import { planActorLink } from '#app/annotating/actor-links.ts'
 import {
   type PlannedStep,
   planAnnotation,
@@ -8,13 +9,19 @@ import {
   planResize,
   planState,
 } from '#app/annotating/edits.ts'
-import type { LabelDefinition } from '#app/codebook/codebook.ts'
+import { planRelation } from '#app/annotating/relations.ts'
+import { lineSpan, planZone } from '#app/annotating/zones.ts'
+import type { LabelDefinition, RelationDefinition } from '#app/codebook/codebook.ts'
 import { type Annotation, annotationsAt, extent, fragmentOf } from '#app/model/annotation.ts'
+import { makeSafeId } from '#app/model/ids.ts'
+import { nextTrim } from '#app/text/clitics.ts'
+import { paragraphDirection } from '#app/text/direction.ts'
 import type { Utf16Offset } from '#app/text/offsets.ts'
 import { type Granularity, step, trimInvisible } from '#app/text/segments.ts'
 import type { Span } from '#app/text/span.ts'
+import { selectionPick } from '../../store/focus-slice.ts'
 import { newId } from '../../store/new-id.ts'
-import { appStore, makeEdit, setFocus, setPick, setSelection } from '../../store/store.ts'
+import { addActor, appStore, makeEdit, setFocus, setPick, setSelection } from '../../store/store.ts'
 import { focusOn, hasFocus } from './focus-targets.ts'
 import { type InHand, inHand } from './in-hand.ts'
 
@@ -57,6 +64,15 @@ export function moveEdge(edge: 'start' | 'end', forward: boolean, granularity: G
   if (moved.start < moved.end) resize(hand.focused, fragments.with(rank, { ...fragment, ...moved }))
 }
 
+/** Moves the start of the first fragment past the proclitics of its word, and back again when called again. */
+export function trimProclitic(): void {
+  const hand = current()
+  const first = hand?.focused?.fragments[0]
+  if (!hand?.focused || !first) return
+  const start = nextTrim(hand.lines, first)
+  if (start !== null) resize(hand.focused, hand.focused.fragments.with(0, { ...first, start }))
+}
+
 /** Adds the selection to the annotation in focus; without a selection, waits for the next one. */
 export function addFragment(): void {
   const hand = current()
@@ -72,7 +88,7 @@ export function addFragment(): void {
 /** Gives the selection to the annotation that waits for one. Returns whether one did. */
 export function takePick(): boolean {
   const hand = current()
-  const { pick } = appStore.getState().focus
+  const pick = selectionPick(appStore.getState().focus.pick)
   const annotation = hand?.set.annotations.find(({ id }) => id === pick?.annotation)
   if (!hand?.selected || !pick || !annotation) return false
   const { text } = hand.article
@@ -84,6 +100,83 @@ export function takePick(): boolean {
   }
   setPick(null)
   collapseSelection(hand.selected.end)
+  return true
+}
+
+/** Asks for the annotation that a relation from the one in focus shall lead to. */
+export function askForRelation(relation: RelationDefinition): void {
+  const hand = current()
+  if (hand?.focused) setPick({ kind: 'relation', annotation: hand.focused.id, relation: relation.id })
+}
+
+/** Asks which actor the mention in focus means. */
+export function askForActor(): void {
+  const hand = current()
+  if (hand?.focused) setPick({ kind: 'actor', annotation: hand.focused.id })
+}
+
+/** Links the mention that waits for an actor. */
+export function takeActor(actor: string): void {
+  const hand = current()
+  const { pick } = appStore.getState().focus
+  const mention = hand?.set.annotations.find(({ id }) => id === pick?.annotation)
+  if (pick?.kind !== 'actor' || !mention) return
+  make(planActorLink(mention, actor))
+  setPick(null)
+  focusOn('text')
+}
+
+/** Adds an actor called by the words of the mention that waits for one, and links it. */
+export async function takeNewActor(name: string): Promise<void> {
+  const { open } = appStore.getState()
+  const taken = new Set(open.project?.actors.map(({ id }) => id))
+  const id = makeSafeId(name, 'actor', taken)
+  const isArabic = paragraphDirection(name) === 'rtl'
+  const actor = {
+    id,
+    nameAr: isArabic ? name : '',
+    nameEn: isArabic ? '' : name,
+    type: '',
+    aliases: [],
+    contextualAliases: [],
+  }
+  if ((await addActor(actor)) === null) takeActor(id)
+}
+
+/** Asks which kind of zone the selection is, or without one the line of the caret. */
+export function askForZone(): void {
+  const hand = current()
+  const caret = appStore.getState().focus.selection?.head
+  const span = hand && (hand.selected ?? (caret === undefined ? null : lineSpan(hand.lines, caret)))
+  if (span) setPick({ kind: 'zone', annotation: null, span })
+}
+
+/** Makes a zone of the span that waits for its type. */
+export function takeZone(type: string): void {
+  const { pick } = appStore.getState().focus
+  if (pick?.kind !== 'zone') return
+  markZone(type, pick.span)
+  setPick(null)
+  focusOn('text')
+}
+
+/** Marks a span as a zone. */
+export function markZone(type: string, span: Span): void {
+  const hand = current()
+  if (hand) make(planZone(hand.article.text, type, span, newId('z')))
+}
+
+/** Joins the annotation that waits for a relation with another. Returns whether one did wait. */
+export function takeRelation(to: Annotation): boolean {
+  const hand = current()
+  const { focus, open } = appStore.getState()
+  const { pick } = focus
+  if (!hand || pick?.kind !== 'relation') return false
+  const from = hand.set.annotations.find(({ id }) => id === pick.annotation)
+  const definition = open.project?.codebook.relations.find(({ id }) => id === pick.relation)
+  if (from && definition) make(planRelation(hand.set, definition, from, to, newId('r')))
+  setPick(null)
+  focusOn('text')
   return true
 }
 
@@ -108,8 +201,9 @@ function fromCaret(
     : annotations.findLast((annotation) => extent(annotation).start < caret)
 }
 
-/** Takes an annotation in hand and puts the caret where it begins. */
+/** Takes an annotation in hand and puts the caret where it begins; one that waits for a relation gets it instead. */
 export function goTo(annotation: Annotation): void {
+  if (takeRelation(annotation)) return
   setFocus(annotation.id)
   collapseSelection(extent(annotation).start)
 }
@@ -128,6 +222,7 @@ export function focusAt(offset: Utf16Offset): void {
   const hand = current()
   if (!hand) return
   const annotations = annotationsAt(hand.set.annotations, offset)
+  if (annotations[0] && takeRelation(annotations[0])) return
   const rank = annotations.findIndex(({ id }) => id === hand.focused?.id)
   setFocus(annotations[(rank + 1) % annotations.length]?.id ?? null)
 }

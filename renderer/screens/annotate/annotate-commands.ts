@@ -1,3 +1,5 @@
+import { ownerRelation, relationsFrom } from '#app/annotating/relations.ts'
+import type { Codebook, RelationDefinition } from '#app/codebook/codebook.ts'
 import type { CommandId } from '#app/commands/catalogue.ts'
 import type { Granularity } from '#app/text/segments.ts'
 import type { Command } from '../../commands/command.ts'
@@ -6,6 +8,9 @@ import { currentArticle } from '../../store/article-slice.ts'
 import {
   addFragment,
   applyLabel,
+  askForActor,
+  askForRelation,
+  askForZone,
   confirm,
   cycleOverlapping,
   focusNeighbour,
@@ -13,7 +18,9 @@ import {
   moveEdge,
   removeFocused,
   toggleFinished,
+  trimProclitic,
 } from './annotate-actions.ts'
+import { inHand } from './in-hand.ts'
 
 const onPage = (state: AppState) =>
   state.view.screen === 'annotate' && currentArticle(state.articles) !== null
@@ -42,6 +49,30 @@ function edgeCommand(edge: 'start' | 'end', forward: boolean, granularity: Granu
   return { enabled: editableFocus, run: () => moveEdge(edge, forward, granularity) }
 }
 
+/** Asks for one relation of the codebook, where the label in focus can begin it. */
+function relationCommand(
+  find: (codebook: Codebook, label: string) => RelationDefinition | undefined,
+): Command {
+  const definitionFor = (state: AppState) => {
+    const label = inHand(state)?.focused?.label
+    const codebook = state.open.project?.codebook
+    return label === undefined || !codebook ? undefined : find(codebook, label)
+  }
+  return {
+    enabled: (state) => editableFocus(state) && definitionFor(state) !== undefined,
+    run: (state) => {
+      const definition = definitionFor(state)
+      if (definition) askForRelation(definition)
+    },
+  }
+}
+
+function relationNamed(id: string): Command {
+  return relationCommand((codebook, label) =>
+    relationsFrom(codebook, label).find((definition) => definition.id === id),
+  )
+}
+
 /** What the annotate screen's commands of the catalogue do, and when they can. */
 export const annotateCommands: Partial<Record<CommandId, Command>> = {
   'label.1': labelCommand('1'),
@@ -64,6 +95,26 @@ export const annotateCommands: Partial<Record<CommandId, Command>> = {
   'annotation.shrinkStart': edgeCommand('start', true, 'grapheme'),
   'annotation.growStartWord': edgeCommand('start', false, 'word'),
   'annotation.shrinkStartWord': edgeCommand('start', true, 'word'),
+  'annotation.linkActor': {
+    enabled: (state) => {
+      const label = inHand(state)?.focused?.label
+      return (
+        editableFocus(state) && inHand(state)?.labels.find(({ id }) => id === label)?.mentionsActor === true
+      )
+    },
+    run: askForActor,
+  },
+  'relation.owner': relationCommand(ownerRelation),
+  'relation.source': relationNamed('source'),
+  'relation.addressee': relationNamed('addressee'),
+  'relation.beneficiary': relationNamed('beneficiary'),
+  'relation.target': relationNamed('target'),
+  'relation.about': relationNamed('about'),
+  'relation.condition': relationNamed('condition'),
+  'relation.contradicts': relationNamed('contradicts'),
+  'relation.same_as': relationNamed('same_as'),
+  'zone.mark': { enabled: (state) => onPage(state) && canEdit(state), run: askForZone },
+  'annotation.trimProclitic': { enabled: editableFocus, run: trimProclitic },
   'annotation.addFragment': { enabled: editableFocus, run: addFragment },
   'annotation.editAttributes': {
     enabled: (state) => inFocus(state) || (onPage(state) && state.focus.pick !== null),

@@ -15,8 +15,8 @@ import { addFragment, make } from './annotate-actions.ts'
 import { AttributeRow } from './attribute-row.tsx'
 import { DraftField } from './draft-field.tsx'
 import { focusOn } from './focus-targets.ts'
-import { actorName } from './gloss-summary.ts'
 import { labelClass } from './label-look.ts'
+import { RelationRows } from './relation-rows.tsx'
 import { SegmentedChoice } from './segmented-choice.tsx'
 
 interface AnnotationPanelProps {
@@ -71,7 +71,7 @@ export function AnnotationPanel({ annotation, definition, set, codebook, directi
           ))}
         </section>
       ) : null}
-      <Relations annotation={annotation} set={set} codebook={codebook} />
+      <RelationRows annotation={annotation} set={set} codebook={codebook} editable={editable} />
       <section>
         <DraftField
           label={say('inspector.note')}
@@ -143,57 +143,5 @@ function Fragments({ annotation, editable }: { annotation: Annotation; editable:
         </button>
       ) : null}
     </div>
-  )
-}
-
-function Relations({
-  annotation,
-  set,
-  codebook,
-}: {
-  annotation: Annotation
-  set: AnnotationSet
-  codebook: Codebook
-}) {
-  const { say, locale } = useWording()
-  const actors = useApp((state) => state.open.project?.actors) ?? []
-  const relations = set.relations.filter(({ from, to }) => from === annotation.id || to === annotation.id)
-  if (relations.length === 0 && annotation.actor === undefined) return null
-  return (
-    <section>
-      <h2>{say('inspector.relations')}</h2>
-      <ul className="inspector-relations">
-        {annotation.actor === undefined ? null : (
-          <li>
-            <span className="kind">{say('inspector.actor')}</span>
-            <span>
-              <bdi className="pill label-color label-0">{actorName(annotation, actors, locale)}</bdi>
-            </span>
-          </li>
-        )}
-        {relations.map((relation) => {
-          const outgoing = relation.from === annotation.id
-          const other = set.annotations.find(({ id }) => id === (outgoing ? relation.to : relation.from))
-          const definition = codebook.relations.find(({ id }) => id === relation.type)
-          return (
-            <li key={relation.id}>
-              <span className="kind">
-                {definition?.name[locale] ?? relation.type}
-                {outgoing ? null : ' ←'}
-              </span>
-              <span>
-                {other ? (
-                  <bdi className={`pill ${labelClass(codebook, other.label)}`}>
-                    {actorName(other, actors, locale)}
-                  </bdi>
-                ) : (
-                  relation.to
-                )}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
   )
 }

@@ -7,12 +7,15 @@ import { trimInvisible } from '#app/text/segments.ts'
 import { ArticleView, type TextSelectionOffsets } from '../../editor/article-view.ts'
 import { useFormats, useWording } from '../../i18n/wording-provider.tsx'
 import { appStore, setPlace, setSelection, useApp } from '../../store/store.ts'
+import { ActorPicker } from './actor-picker.tsx'
 import { focusAt, resize, takePick } from './annotate-actions.ts'
 import { provideFocusTarget } from './focus-targets.ts'
 import { GlossMargin } from './gloss-margin.tsx'
 import { inHand, linesOf } from './in-hand.ts'
 import { applyLabelColors, labelClass } from './label-look.ts'
 import { LabelPalette } from './label-palette.tsx'
+import { RelationPicker } from './relation-picker.tsx'
+import { ZonePicker } from './zone-picker.tsx'
 import './page.css'
 
 interface ArticlePageProps {
@@ -116,6 +119,7 @@ export function ArticlePage({ article, set, orphans, codebook }: ArticlePageProp
   }, [id, articleText, direction, accessibleName, formatNumber])
 
   useLayoutEffect(() => view?.setAnnotations(set.annotations), [view, set.annotations])
+  useLayoutEffect(() => view?.setZones(set.zones), [view, set.zones])
   useLayoutEffect(() => view?.setFocused(focused), [view, focused])
   const revealedIn = useRef(view)
   useEffect(() => {
@@ -160,6 +164,9 @@ export function ArticlePage({ article, set, orphans, codebook }: ArticlePageProp
           <div ref={text} />
           <div className="page-handles" ref={handles} aria-hidden="true" />
           {view && !isPressed ? <LabelPalette view={view} codebook={codebook} layout={layout} /> : null}
+          {view ? <RelationPicker view={view} set={set} codebook={codebook} /> : null}
+          {view ? <ActorPicker view={view} set={set} codebook={codebook} /> : null}
+          {view ? <ZonePicker view={view} codebook={codebook} /> : null}
         </div>
         <GlossMargin
           view={view}

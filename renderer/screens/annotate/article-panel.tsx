@@ -10,6 +10,7 @@ import { canEdit } from '../../store/app-state.ts'
 import { useApp } from '../../store/store.ts'
 import { make } from './annotate-actions.ts'
 import { labelClass } from './label-look.ts'
+import { ZoneList } from './zone-list.tsx'
 
 interface ArticlePanelProps {
   readonly article: Article
@@ -66,6 +67,7 @@ export function ArticlePanel({ article, set, codebook }: ArticlePanelProps) {
         </ul>
         <div className="inspector-facts">{say('inspector.gaps', { count: gaps })}</div>
       </section>
+      <ZoneList article={article} set={set} codebook={codebook} editable={editable} />
       <section>
         <label className="inspector-check">
           <input

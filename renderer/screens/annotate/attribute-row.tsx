@@ -3,6 +3,7 @@ import type { AttributeValue } from '#app/model/annotation.ts'
 import type { Direction } from '#app/text/direction.ts'
 import { useWording } from '../../i18n/wording-provider.tsx'
 import { DraftField } from './draft-field.tsx'
+import { IsoSuggestions } from './iso-suggestions.tsx'
 import { SegmentedChoice } from './segmented-choice.tsx'
 
 /** ISO 8601 calendar date of full or reduced precision. */
@@ -79,19 +80,24 @@ export function AttributeRow(props: AttributeRowProps) {
             </button>
           )}
           {attribute.hasIsoDate && typeof value === 'object' ? (
-            <DraftField
-              label={say('inspector.isoDate')}
-              value={value.iso ?? ''}
-              isDisabled={isDisabled}
-              direction="ltr"
-              problemOf={(draft) =>
-                draft === '' || isoDate.test(draft) ? null : say('inspector.isoInvalid')
-              }
-              onCommit={(iso) => {
-                const { iso: _, ...fragment } = value
-                onChange(iso === '' ? fragment : { ...fragment, iso })
-              }}
-            />
+            <>
+              <DraftField
+                label={say('inspector.isoDate')}
+                value={value.iso ?? ''}
+                isDisabled={isDisabled}
+                direction="ltr"
+                problemOf={(draft) =>
+                  draft === '' || isoDate.test(draft) ? null : say('inspector.isoInvalid')
+                }
+                onCommit={(iso) => {
+                  const { iso: _, ...fragment } = value
+                  onChange(iso === '' ? fragment : { ...fragment, iso })
+                }}
+              />
+              {isDisabled ? null : (
+                <IsoSuggestions value={value} onUse={(iso) => onChange({ ...value, iso })} />
+              )}
+            </>
           ) : null}
         </>
       )}

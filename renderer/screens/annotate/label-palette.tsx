@@ -4,6 +4,7 @@ import { localeDirection } from '#app/wording/locale.ts'
 import type { ArticleView } from '../../editor/article-view.ts'
 import { useWording } from '../../i18n/wording-provider.tsx'
 import { canEdit } from '../../store/app-state.ts'
+import { selectionPick } from '../../store/focus-slice.ts'
 import { setPick, useApp } from '../../store/store.ts'
 import { addFragment, applyLabel, takePick } from './annotate-actions.ts'
 import { labelClass } from './label-look.ts'
@@ -24,11 +25,12 @@ export function LabelPalette({ view, codebook, layout }: LabelPaletteProps) {
   const { say, locale } = useWording()
   const direction = localeDirection(locale)
   const span = useApp((state) => state.focus.selection?.spans[0])
-  const pick = useApp((state) => state.focus.pick)
+  const pick = useApp((state) => selectionPick(state.focus.pick))
+  const isChoosing = useApp(({ focus }) => focus.pick !== null && selectionPick(focus.pick) === null)
   const inFocus = useApp((state) => state.focus.annotation)
   const editable = useApp(canEdit)
   const palette = useRef<HTMLDivElement>(null)
-  const shown = editable && (span !== undefined || pick !== null)
+  const shown = editable && !isChoosing && (span !== undefined || pick !== null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: content and layout decide where it fits
   useLayoutEffect(() => {

@@ -27,7 +27,8 @@ export function KeysDialog() {
   }
   return (
     <DialogFrame title={say('keys.title')} wide onClose={closeDialog}>
-      <div className="dialog-body keys" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list is longer than the window and holds nothing else to focus, so that only this lets the keyboard scroll it */}
+      <div className="dialog-body keys" tabIndex={0}>
         {groups.map((group) => (
           <section key={group} className="keys-group">
             <h3>{say(`keys.group.${group}`)}</h3>

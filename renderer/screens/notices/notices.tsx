@@ -81,7 +81,12 @@ function wordsOf(content: NoticeContent, wording: Wording, codebook: Codebook | 
       return wording.problem(content.problem)
     case 'step': {
       const { action, label } = content.description
-      const name = (codebook && labelDefinition(codebook, label)?.name[wording.locale]) || label
+      const definition =
+        codebook &&
+        (labelDefinition(codebook, label) ??
+          codebook.relations.find(({ id }) => id === label) ??
+          codebook.zoneTypes.find(({ id }) => id === label))
+      const name = definition?.name[wording.locale] ?? label
       const step = wording.say(`step.${action}`, { label: name })
       const words = wording.say(content.move === 'undo' ? 'step.undone' : 'step.redone', { step })
       return content.title === null
