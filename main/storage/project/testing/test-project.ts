@@ -48,7 +48,8 @@ const sessions: ProjectSession[] = []
 
 afterEach(async () => {
   await Promise.all(sessions.splice(0).map((session) => session.close()))
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+  // A session that a test leaves open may still be writing its cache.
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** The value of a result that has to be there. */
