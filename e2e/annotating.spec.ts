@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect } from '@playwright/test'
+import type { PreloadBridge, StartState } from '#app/ipc/contract.ts'
 import { AnnotateHands } from './hands.ts'
 import { launchHashiya, type RunningHashiya, test } from './launch.ts'
 
@@ -163,7 +164,7 @@ test('a second window for the same annotator reads, and cannot change', async ()
   await first.page.getByRole('button', { name: 'Try the sample project' }).click()
   await expect(first.page.getByRole('listbox', { name: 'Articles' })).toBeVisible()
   const folder = await first.page.evaluate(async () => {
-    const start = await window.hashiya.request('app.start', null)
+    const start = JSON.parse(await window.hashiya.request('app.start', null)) as StartState
     return start.project?.folder ?? start.recentProjects[0]!.folder
   })
   const second = await launchHashiya({
@@ -184,6 +185,6 @@ test('a second window for the same annotator reads, and cannot change', async ()
 
 declare global {
   interface Window {
-    readonly hashiya: import('#app/ipc/contract.ts').Bridge
+    readonly hashiya: PreloadBridge
   }
 }

@@ -124,7 +124,8 @@ export class AnnotateHands {
    */
   async #edges(quote: string, occurrence: number, scroll = true) {
     return this.text.evaluate(
-      (root, [wanted, nth, mayScroll]) => {
+      async (root, [wanted, nth, mayScroll]) => {
+        await document.fonts.ready
         let seen = 0
         for (const paragraph of root.children) {
           const node = paragraph.firstChild
@@ -132,6 +133,8 @@ export class AnnotateHands {
           for (let at = node.data.indexOf(wanted); at !== -1; at = node.data.indexOf(wanted, at + 1)) {
             if (seen++ !== nth) continue
             if (mayScroll) paragraph.scrollIntoView({ block: 'center' })
+            // Where it is seen: a layout that was under way may still move it.
+            for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
             const direction = getComputedStyle(paragraph).direction
             const box = (start: number, end: number) => {
               const range = document.createRange()

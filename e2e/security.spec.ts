@@ -342,8 +342,9 @@ test('a message that the contract does not know is refused, and the program goes
   const { page } = await launchHashiya()
   const names = Object.keys(requests) as RequestName[]
   const accepted = await page.evaluate(async (list) => {
+    type Answer = { readonly problem?: { readonly code: string } } | null
     interface AnyBridge {
-      request(name: unknown, params: unknown): Promise<{ problem?: { code: string } } | null>
+      request(name: unknown, params: unknown): Promise<string>
     }
     const { hashiya } = window as unknown as { hashiya: AnyBridge }
     let deep: unknown = null
@@ -381,7 +382,7 @@ test('a message that the contract does not know is refused, and the program goes
         // An empty list says that no command can run: the one payload here that is as it should be.
         if (name === 'menu.enable' && Array.isArray(payload) && payload.length === 0) continue
         const refused = await hashiya.request(name, payload).then(
-          (answer) => answer?.problem?.code === 'invalid_request',
+          (answer) => (JSON.parse(answer) as Answer)?.problem?.code === 'invalid_request',
           () => true,
         )
         if (!refused) passed.push(`${String(name)} ${rank}`)
@@ -392,10 +393,10 @@ test('a message that the contract does not know is refused, and the program goes
   expect(accepted).toEqual([])
   const start = await page.evaluate(() =>
     (
-      window as unknown as { hashiya: { request(name: string, params: null): Promise<object> } }
+      window as unknown as { hashiya: { request(name: string, params: null): Promise<string> } }
     ).hashiya.request('app.start', null),
   )
-  expect(start).toMatchObject({ project: null, problem: null })
+  expect(JSON.parse(start)).toMatchObject({ project: null, problem: null })
 })
 
 test('only our own page is answered', async () => {

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { Bridge, bridgeKey, EventName, Events, RequestAnswer, RequestName } from '#app/ipc/contract.ts'
-import type { eventChannel, Reply, requestChannel } from './ipc/channels.ts'
+import type { bridgeKey, EventName, Events, PreloadBridge } from '#app/ipc/contract.ts'
+import type { eventChannel, ReplyMessage, requestChannel } from './ipc/channels.ts'
 
 // Only types are imported, so that the validators of the contract stay out of this script, which runs before every page.
 const key: typeof bridgeKey = 'hashiya'
@@ -14,11 +14,11 @@ ipcRenderer.on(events, (_event, name: string, payload: unknown) => {
   for (const listener of listeners.get(name) ?? []) listener(payload as never)
 })
 
-const bridge: Bridge = {
-  async request<Name extends RequestName>(name: Name, params: unknown): Promise<RequestAnswer<Name>> {
-    const reply: Reply<Name> = await ipcRenderer.invoke(requests, name, params)
+const bridge: PreloadBridge = {
+  async request(name, params) {
+    const reply: ReplyMessage = await ipcRenderer.invoke(requests, name, params)
     if ('refusal' in reply) throw new Error(reply.refusal)
-    return reply.answer
+    return reply.json
   },
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void {
     const others = listeners.get(name) ?? new Set()

@@ -311,12 +311,20 @@ export interface Events {
 /** The name of an event. */
 export type EventName = keyof Events
 
-/** What the preload puts on the window, and nothing else. */
+/** What main offers the renderer. */
 export interface Bridge {
   request<Name extends RequestName>(name: Name, params: RequestParams<Name>): Promise<RequestAnswer<Name>>
   /** Returns a function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void
 }
 
-/** Name of the property of `window` that holds the {@link Bridge}. */
+/**
+ * What the preload puts on the window, and nothing else. Answers come as JSON: they cross two borders, each of which would copy
+ * an article's ten thousand annotations one object at a time, but takes a string as it is.
+ */
+export interface PreloadBridge extends Pick<Bridge, 'on'> {
+  request(name: string, params: unknown): Promise<string>
+}
+
+/** Name of the property of `window` that holds the {@link PreloadBridge}. */
 export const bridgeKey = 'hashiya'

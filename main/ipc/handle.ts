@@ -1,6 +1,6 @@
 import { ipcMain, type WebContents } from 'electron'
 import { appOrigin } from '../windows/app-files.ts'
-import { type Reply, requestChannel } from './channels.ts'
+import { type ReplyMessage, requestChannel } from './channels.ts'
 import type { Dispatch } from './dispatch.ts'
 
 /**
@@ -12,7 +12,7 @@ export function handleRequests(
   isOurs: (contents: WebContents) => boolean,
   dispatch: () => Promise<Dispatch>,
 ): void {
-  ipcMain.handle(requestChannel, async (event, name: unknown, params: unknown): Promise<Reply> => {
+  ipcMain.handle(requestChannel, async (event, name: unknown, params: unknown): Promise<ReplyMessage> => {
     const frame = event.senderFrame
     const trusted =
       isOurs(event.sender) &&
@@ -21,6 +21,7 @@ export function handleRequests(
       frame === event.sender.mainFrame &&
       frame.origin === appOrigin
     if (!trusted) return { refusal: 'not allowed' }
-    return (await dispatch())(name, params)
+    const reply = await (await dispatch())(name, params)
+    return 'refusal' in reply ? reply : { json: JSON.stringify(reply.answer) }
   })
 }

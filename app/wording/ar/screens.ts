@@ -53,7 +53,7 @@ export const screens: Readonly<Record<keyof typeof english, string>> = {
   'status.selection': 'الحروف {start, number}–{end, number}',
   'status.annotations':
     '{count, plural, zero {لا حواشي} one {حاشية واحدة} two {حاشيتان} few {# حواشٍ} many {# حاشية} other {# حاشية}}',
-  'status.codebook': 'دليل الترميز: {name} {version}',
+  'status.codebook': '{name} {version}',
 
   'dialog.cancel': 'إلغاء',
   'dialog.close': 'إغلاق',

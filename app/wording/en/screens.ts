@@ -51,7 +51,7 @@ export const screens = {
   'status.caret': 'Character {offset, number}',
   'status.selection': 'Characters {start, number}–{end, number}',
   'status.annotations': '{count, plural, =0 {No annotations} one {# annotation} other {# annotations}}',
-  'status.codebook': 'Codebook: {name} {version}',
+  'status.codebook': '{name} {version}',
 
   'dialog.cancel': 'Cancel',
   'dialog.close': 'Close',

@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useEffect, useState } from 'react'
 import { planState } from '#app/annotating/edits.ts'
 import { checkSet } from '#app/codebook/check-set.ts'
 import type { Codebook } from '#app/codebook/codebook.ts'
+import type { Actor } from '#app/model/actor.ts'
 import type { AnnotationSet } from '#app/model/annotation.ts'
 import type { Article } from '#app/model/article.ts'
 import { runCommand } from '../../commands/run-command.ts'
@@ -24,12 +25,7 @@ export function ArticlePanel({ article, set, codebook }: ArticlePanelProps) {
   const { number, isoDate } = useFormats()
   const editable = useApp(canEdit)
   const actors = useApp((state) => state.open.project?.actors)
-  // Counting goes through everything there is: it may come a moment later than the edit.
-  const checked = useDeferredValue(set)
-  const gaps = useMemo(
-    () => checkSet(checked, codebook, new Set(actors?.map(({ id }) => id))).length,
-    [checked, codebook, actors],
-  )
+  const gaps = useGaps(set, codebook, actors)
   const { outlet, date, url } = article.metadata
   return (
     <>
@@ -65,7 +61,7 @@ export function ArticlePanel({ article, set, codebook }: ArticlePanelProps) {
             </li>
           ))}
         </ul>
-        <div className="inspector-facts">{say('inspector.gaps', { count: gaps })}</div>
+        <div className="inspector-facts">{gaps === null ? '…' : say('inspector.gaps', { count: gaps })}</div>
       </section>
       <ZoneList article={article} set={set} codebook={codebook} editable={editable} />
       <section>
@@ -84,4 +80,19 @@ export function ArticlePanel({ article, set, codebook }: ArticlePanelProps) {
       </section>
     </>
   )
+}
+
+/** How much the codebook still misses. Counting goes through everything there is, so it waits for a quiet moment. */
+function useGaps(
+  set: AnnotationSet,
+  codebook: Codebook,
+  actors: readonly Actor[] | undefined,
+): number | null {
+  const [gaps, setGaps] = useState<number | null>(null)
+  useEffect(() => {
+    const count = () => setGaps(checkSet(set, codebook, new Set(actors?.map(({ id }) => id))).length)
+    const waiting = requestIdleCallback(count, { timeout: 1000 })
+    return () => cancelIdleCallback(waiting)
+  }, [set, codebook, actors])
+  return gaps
 }

@@ -54,7 +54,7 @@ export function ArticleList({ articles, codebook }: ArticleListProps) {
 
 function ArticleOption({ article, codebook }: { article: ArticleSummary; codebook: Codebook }) {
   const { say, locale } = useWording()
-  const { number } = useFormats()
+  const { number, isoDate } = useFormats()
   const { title, outlet, date } = article.metadata
   const progress = progressOf(article)
   return (
@@ -67,7 +67,7 @@ function ArticleOption({ article, codebook }: { article: ArticleSummary; codeboo
         <span className="article-source">
           {outlet === '' ? null : <bdi>{outlet}</bdi>}
           {outlet === '' || date === '' ? null : ' · '}
-          {date === '' ? null : <bdi>{date}</bdi>}
+          {date === '' ? null : <bdi>{isoDate(date)}</bdi>}
         </span>
         <span className="visually-hidden">{say(`library.state.${progress}`)}</span>
         <span className="article-counts">
