@@ -180,7 +180,7 @@ test('a second window for the same annotator reads, and cannot change', async ()
   await expect(hands.glosses).toHaveCount(0)
   await second.close()
   await first.close()
-  await rm(work, { recursive: true, force: true })
+  await rm(work, { recursive: true, force: true, maxRetries: 10 })
 })
 
 declare global {

@@ -44,7 +44,7 @@ test('files in old encodings are recognised, can be read otherwise, and come in 
   const hands = new AnnotateHands(page)
   await hands.open('عنوان جديد', 'قالت الوزيرة')
   await expect(hands.text.locator('p')).toHaveText(arabic.split('\n'))
-  await rm(work, { recursive: true, force: true })
+  await rm(work, { recursive: true, force: true, maxRetries: 10 })
 })
 
 test('pasted and dropped texts become articles, and a text that is there already is skipped by name', async () => {
@@ -73,7 +73,7 @@ test('pasted and dropped texts become articles, and a text that is there already
   await expect(dialog.getByText(/1 file will be skipped/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Import 1 article' }).click()
   await expect(articles(page)).toHaveCount(2)
-  await rm(work, { recursive: true, force: true })
+  await rm(work, { recursive: true, force: true, maxRetries: 10 })
 })
 
 test('the spreadsheet export has its byte order mark, both offset units, and no live formula', async () => {
@@ -105,7 +105,7 @@ test('the spreadsheet export has its byte order mark, both offset units, and no 
     .map(([, value]) => Number(value))
   // The dove is two units of UTF-16 and one code point.
   expect(numbers.toSorted((a, b) => a - b)).toEqual([15, 16])
-  await rm(work, { recursive: true, force: true })
+  await rm(work, { recursive: true, force: true, maxRetries: 10 })
 })
 
 test('an export that cannot be written says why and leaves no half of a file', async () => {
@@ -129,5 +129,5 @@ test('an export that cannot be written says why and leaves no half of a file', a
   await page.getByRole('button', { name: /^Export/ }).click()
   await expect(page.getByText('The export did not work')).toBeVisible()
   expect(await readdir(out)).toEqual(['annotations.jsonl'])
-  await rm(work, { recursive: true, force: true })
+  await rm(work, { recursive: true, force: true, maxRetries: 10 })
 })

@@ -65,7 +65,7 @@ export async function launchHashiya(options: LaunchOptions = {}): Promise<Runnin
     // Playwright deletes the folder of a test that passes.
     await tracing.stop({ path: base.info().outputPath(`trace-${Date.now()}.zip`) }).catch(() => {})
     await app.close()
-    if (userDataDir === undefined) await rm(profile, { recursive: true, force: true })
+    if (userDataDir === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 10 })
   }
   running.add(close)
   await tracing.start({ snapshots: true, sources: true })

@@ -61,7 +61,7 @@ for (const name of ['Noto Naskh Arabic', 'Amiri']) {
     }
     expect(control.some(({ plain, highlighted }) => differingPixels(plain, highlighted) > 0)).toBe(true)
     await close()
-    await rm(work, { recursive: true, force: true })
+    await rm(work, { recursive: true, force: true, maxRetries: 10 })
 
     /** Of each word as the page shows it. */
     async function inks(): Promise<readonly Ink[]> {

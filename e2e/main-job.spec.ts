@@ -165,7 +165,7 @@ for (const { name, folder, plans } of [
         }
       }
     }
-    await rm(work, { recursive: true, force: true })
+    await rm(work, { recursive: true, force: true, maxRetries: 10 })
   })
 }
 
@@ -200,7 +200,7 @@ test('offsets are right in a text with emoji, combining marks and letters outsid
     quote: last,
   })
   expect(lastStart).not.toBe(source.indexOf(last))
-  await rm(work, { recursive: true, force: true })
+  await rm(work, { recursive: true, force: true, maxRetries: 10 })
 })
 
 /** Goes through the library until the article with these words is on the page. */

@@ -54,5 +54,5 @@ test('the package as it is shipped writes a picture of a project; made drivable,
   await expect(hands.glosses).not.toHaveCount(0)
   await hands.saved()
   await close()
-  await rm(work, { recursive: true, force: true })
+  await rm(work, { recursive: true, force: true, maxRetries: 10 })
 })

@@ -60,7 +60,7 @@ test('closing the window and starting again gives back article, place, selection
   await new AnnotateHands(second.page).text.focus()
   await expect.poll(() => second.page.evaluate(() => String(getSelection()))).toBe(word)
   await second.close()
-  await rm(profile, { recursive: true, force: true })
+  await rm(profile, { recursive: true, force: true, maxRetries: 10 })
 })
 
 test('the native menu has the same commands, in the language of the interface, and knows what can run', async () => {
@@ -93,7 +93,7 @@ test('the theme can be chosen, and stays chosen', async () => {
   const second = await launchHashiya({ args: ['--locale', 'en'], userDataDir: profile })
   expect(await isDark(second.page)).toBe(true)
   await second.close()
-  await rm(profile, { recursive: true, force: true })
+  await rm(profile, { recursive: true, force: true, maxRetries: 10 })
 })
 
 test('a project that was opened before is offered on the welcome screen', async () => {

@@ -79,7 +79,7 @@ test.beforeEach(async () => {
   profile = await mkdtemp(path.join(tmpdir(), 'hashiya-window-'))
 })
 // Where a test has failed, its app is still open and may be writing.
-test.afterEach(() => rm(profile, { recursive: true, force: true }).catch(() => {}))
+test.afterEach(() => rm(profile, { recursive: true, force: true, maxRetries: 10 }).catch(() => {}))
 
 test('--screenshot writes a picture of the window and leaves', async () => {
   const picture = path.join(profile, 'pictures/window.png')

@@ -16,17 +16,16 @@ export interface MouseSelectionOptions {
  * a click from a selection. The button may be let go outside the text, so the end is awaited on the window.
  */
 export function mouseSelection({ snap, onSelected, onClick }: MouseSelectionOptions): Plugin {
-  const finish = (view: EditorView, down: MouseEvent, up: MouseEvent) => {
-    const selection = domSelection(view)
+  const finish = (view: EditorView, selection: TextSelection | null, press: Press) => {
     if (!selection) return
     if (selection.empty) {
-      const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) > clickSlack
-      if (!moved) onClick(selection.head)
+      if (!press.moved) onClick(selection.head)
       return
     }
-    const { anchor, head } = up.altKey ? selection : snap(selection.anchor, selection.head)
+    const { anchor, head } = press.exact ? selection : snap(selection.anchor, selection.head)
     const snapped = TextSelection.create(view.state.doc, anchor, head)
-    if (!snapped.eq(view.state.selection)) view.dispatch(view.state.tr.setSelection(snapped))
+    // Given even where it is the same: the browser's own may lag behind.
+    view.dispatch(view.state.tr.setSelection(snapped))
     onSelected()
   }
   return new Plugin({
@@ -34,17 +33,48 @@ export function mouseSelection({ snap, onSelected, onClick }: MouseSelectionOpti
       handleDOMEvents: {
         mousedown(view, down) {
           if (down.button !== 0) return false
-          window.addEventListener(
-            'mouseup',
-            // The browser settles the selection after this event: a click into a selection collapses it only then.
-            (up) => requestAnimationFrame(() => view.isDestroyed || finish(view, down, up)),
-            { once: true },
-          )
+          const from = positionAt(view, down)
+          const end = (up: MouseEvent) => {
+            const to = positionAt(view, up)
+            const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) > clickSlack
+            const press = { moved, exact: up.altKey }
+            // The browser settles its selection after this event: a click into a selection collapses it only then.
+            requestAnimationFrame(() => {
+              if (view.isDestroyed) return
+              const drawn = isPlain(down) ? between(view, from, moved ? to : from) : null
+              finish(view, drawn ?? domSelection(view), press)
+            })
+          }
+          window.addEventListener('mouseup', end, { once: true })
           return false
         },
       },
     },
   })
+}
+
+interface Press {
+  /** Whether the pointer moved, so that this was no click. */
+  readonly moved: boolean
+  /** Whether the selection shall stay as it was drawn. */
+  readonly exact: boolean
+}
+
+/** Neither a double click, which takes words, nor one that extends the selection there is. */
+function isPlain(down: MouseEvent): boolean {
+  return down.detail <= 1 && !down.shiftKey
+}
+
+function positionAt(view: EditorView, { clientX, clientY }: MouseEvent): number | null {
+  return view.posAtCoords({ left: clientX, top: clientY })?.pos ?? null
+}
+
+/**
+ * What was drawn from one position to another; null where one of them is outside the text. Taken from where the pointer was
+ * and not from the browser's selection: on a busy machine that is set back to an earlier one while it is being drawn.
+ */
+function between(view: EditorView, from: number | null, to: number | null): TextSelection | null {
+  return from === null || to === null ? null : TextSelection.create(view.state.doc, from, to)
 }
 
 /** The page's selection as the browser has it: ProseMirror reads it a moment later, and would still give the one before. */
