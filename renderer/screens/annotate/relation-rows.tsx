@@ -45,21 +45,20 @@ export function RelationRows({ annotation, set, codebook, editable }: RelationRo
               {annotation.actor === undefined ? (
                 <span className="missing">{say('inspector.missing')}</span>
               ) : (
-                <span className={`pill ${labelClass(codebook, annotation.label)}`}>
-                  <bdi>{actorName(annotation, actors, locale)}</bdi>
-                  {editable ? (
-                    <button
-                      type="button"
-                      className="pill-remove"
-                      aria-label={say('inspector.unlinkActor', {
-                        name: actorName(annotation, actors, locale),
-                      })}
-                      onClick={() => make(planActorLink(annotation, undefined))}
-                    >
-                      ×
-                    </button>
-                  ) : null}
-                </span>
+                <Pill
+                  look={labelClass(codebook, annotation.label)}
+                  name={actorName(annotation, actors, locale)}
+                  removal={
+                    editable
+                      ? {
+                          words: say('inspector.unlinkActor', {
+                            name: actorName(annotation, actors, locale),
+                          }),
+                          run: () => make(planActorLink(annotation, undefined)),
+                        }
+                      : null
+                  }
+                />
               )}
               {editable ? (
                 <button
@@ -87,22 +86,19 @@ export function RelationRows({ annotation, set, codebook, editable }: RelationRo
                 {relations.map((relation) => {
                   const other = relation.from === annotation.id ? relation.to : relation.from
                   return (
-                    <span key={relation.id} className={`pill ${lookOf(other)}`}>
-                      <bdi>{nameOf(other)}</bdi>
-                      {editable ? (
-                        <button
-                          type="button"
-                          className="pill-remove"
-                          aria-label={say('inspector.removeRelation', {
-                            relation: kind,
-                            name: nameOf(other),
-                          })}
-                          onClick={() => make(planRelationRemoval(relation))}
-                        >
-                          ×
-                        </button>
-                      ) : null}
-                    </span>
+                    <Pill
+                      key={relation.id}
+                      look={lookOf(other)}
+                      name={nameOf(other)}
+                      removal={
+                        editable
+                          ? {
+                              words: say('inspector.removeRelation', { relation: kind, name: nameOf(other) }),
+                              run: () => make(planRelationRemoval(relation)),
+                            }
+                          : null
+                      }
+                    />
                   )
                 })}
                 {editable ? (
@@ -125,11 +121,31 @@ export function RelationRows({ annotation, set, codebook, editable }: RelationRo
               ← {codebook.relations.find(({ id }) => id === relation.type)?.name[locale] ?? relation.type}
             </span>
             <span>
-              <bdi className={`pill ${lookOf(relation.from)}`}>{nameOf(relation.from)}</bdi>
+              <Pill look={lookOf(relation.from)} name={nameOf(relation.from)} removal={null} />
             </span>
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+interface PillProps {
+  readonly look: string
+  readonly name: string
+  /** What takes it away, and how that is called; null where nothing can. */
+  readonly removal: { readonly words: string; readonly run: () => void } | null
+}
+
+function Pill({ look, name, removal }: PillProps) {
+  return (
+    <span className={`pill ${look}`}>
+      <bdi>{name}</bdi>
+      {removal === null ? null : (
+        <button type="button" className="pill-remove" aria-label={removal.words} onClick={removal.run}>
+          ×
+        </button>
+      )}
+    </span>
   )
 }
